@@ -1,0 +1,72 @@
+package io.github.dogear.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Copies a live database: written under another name, checked, forced to disk, and only then given its name. */
+final class Backup {
+    private Backup() {}
+
+    static void write(Database database, Path file) {
+        Path target = file.toAbsolutePath();
+        if (Files.exists(target)) {
+            throw refused("There is a file " + file + " already; nothing was overwritten.", null);
+        }
+        Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+        try {
+            Files.deleteIfExists(unfinished);
+            database.backupInto(unfinished);
+            DataDirectory.restrict(unfinished);
+            check(unfinished);
+            force(unfinished, StandardOpenOption.WRITE);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            Path parent = target.getParent();
+            if (parent != null) {
+                force(parent, StandardOpenOption.READ);
+            }
+        } catch (IOException e) {
+            throw refused("The backup could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Throws unless the file is a sound Dogear database. */
+    static void check(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        try {
+            Sql sql = new Sql(source.getConnection());
+            try {
+                String verdict = sql.text("PRAGMA integrity_check").orElse("no answer");
+                if (!verdict.equals("ok")) {
+                    throw refused("The copy is not sound: " + verdict, null);
+                }
+                if (sql.number("PRAGMA application_id") != Migrations.APPLICATION_ID) {
+                    throw refused(file + " is not a Dogear database.", null);
+                }
+            } finally {
+                sql.close();
+            }
+        } catch (SQLException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    private static void force(Path path, StandardOpenOption how) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, how)) {
+            channel.force(true);
+        }
+    }
+
+    private static StoreException refused(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new StoreException(StoreException.Kind.REFUSED, message, cause);
+    }
+}

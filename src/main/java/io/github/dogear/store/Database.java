@@ -1,0 +1,250 @@
+package io.github.dogear.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The SQLite file {@code dogear.db} in a data directory: one writer, a few readers.
+ *
+ * <p>A change is durable when the future of {@link #write} completes (write-ahead log, {@code synchronous=FULL}).
+ */
+public final class Database implements AutoCloseable {
+    private static final int READERS = 3;
+    private static final String OLDEST_SQLITE = "3.51.3";
+
+    private final Path directory;
+    private final InstanceLock lock;
+    private final SQLiteDataSource writing;
+    private final SQLiteDataSource reading;
+    private final Writer writer;
+    private final BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(READERS);
+
+    /** A piece of reading or writing. It must neither send, fetch, nor wait for anything. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Sql sql);
+    }
+
+    private Database(Path directory, InstanceLock lock, Consumer<Sql> onWriter) {
+        this.directory = directory;
+        this.lock = lock;
+        this.writing = source(directory.resolve("dogear.db"), false);
+        this.reading = source(directory.resolve("dogear.db"), true);
+        Sql first = open(writing);
+        try {
+            requireSoundSqlite(first);
+            requireWalMode(first);
+            Migrations.run(first);
+            onWriter.accept(first);
+            for (int i = 0; i < READERS; i++) {
+                readers.add(open(reading));
+            }
+        } catch (RuntimeException e) {
+            first.close();
+            throw e;
+        }
+        this.writer = new Writer(first, () -> {
+            Sql again = open(writing);
+            onWriter.accept(again);
+            return again;
+        });
+    }
+
+    /**
+     * Opens the database in {@code directory}, creating both when missing, and brings it to the present schema.
+     *
+     * @param onWriter prepares each connection that writes (temporary triggers, say)
+     * @throws StoreException when it cannot be used; nothing was changed then
+     */
+    public static Database open(Path directory, Consumer<Sql> onWriter) {
+        DataDirectory.prepare(directory);
+        InstanceLock lock = InstanceLock.take(directory);
+        try {
+            DataDirectory.useForNativeLibrary(directory);
+            Database database = new Database(directory, lock, onWriter);
+            DataDirectory.restrict(directory.resolve("dogear.db"));
+            return database;
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+            lock.close();
+            throw new StoreException(
+                    StoreException.Kind.UNUSABLE,
+                    "SQLite's library could not be unpacked into " + directory.resolve("tmp")
+                            + ": the disk is full, or it does not allow programs (noexec). Set org.sqlite.tmpdir to a place that does.",
+                    e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** Queues a change; it is stored, or failed as a whole, when the future completes. */
+    public <T> CompletableFuture<T> write(Work<T> work) {
+        return writer.submit(work);
+    }
+
+    /** Makes a change and waits until it is stored. */
+    public <T> T writeNow(Work<T> work) {
+        if (writer.isCurrentThread()) {
+            throw new IllegalStateException("a change inside a change");
+        }
+        try {
+            return writer.submit(work).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+
+    /** Reads a consistent state; nothing can be changed. */
+    public <T> T read(Work<T> work) {
+        Sql sql;
+        try {
+            sql = readers.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "Interrupted while reading.", e);
+        }
+        boolean sound = false;
+        try {
+            sql.script("BEGIN");
+            T result = work.run(sql);
+            sql.script("COMMIT");
+            sound = true;
+            return result;
+        } finally {
+            giveBack(sql, sound);
+        }
+    }
+
+    private void giveBack(Sql sql, boolean sound) {
+        if (sound) {
+            readers.add(sql);
+            return;
+        }
+        try {
+            sql.close();
+        } finally {
+            readers.add(open(reading));
+        }
+    }
+
+    /**
+     * Copies the database, checked and complete, to a file that must not exist yet.
+     *
+     * @throws StoreException when the copy is not sound; no file is left then
+     */
+    public void backup(Path file) {
+        Backup.write(this, file);
+    }
+
+    void backupInto(Path file) {
+        Sql sql = open(writing);
+        try {
+            sql.update("VACUUM INTO ?", file.toString());
+        } finally {
+            sql.close();
+        }
+    }
+
+    private static SQLiteDataSource source(Path file, boolean reader) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(5_000);
+        config.enforceForeignKeys(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        if (reader) {
+            config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-8000");
+        }
+        return source;
+    }
+
+    private Sql open(SQLiteDataSource source) {
+        try {
+            Connection connection = source.getConnection();
+            Sql sql = new Sql(connection);
+            try {
+                sql.script("PRAGMA trusted_schema = OFF");
+                sql.script("PRAGMA cell_size_check = ON");
+                sql.script("PRAGMA synchronous = FULL");
+                sql.script("PRAGMA secure_delete = ON");
+                sql.script("PRAGMA temp_store = MEMORY");
+                sql.script("PRAGMA mmap_size = 0");
+                if (source == reading) {
+                    sql.script("PRAGMA query_only = ON");
+                } else {
+                    sql.script("PRAGMA cache_size = -32000");
+                    sql.script("PRAGMA journal_size_limit = 67108864");
+                }
+                return sql;
+            } catch (StoreException e) {
+                sql.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw StoreException.of(e);
+        }
+    }
+
+    private static void requireWalMode(Sql sql) {
+        String mode = sql.text("PRAGMA journal_mode = WAL").orElse("");
+        if (!mode.equals("wal")) {
+            throw new StoreException(
+                    StoreException.Kind.UNUSABLE,
+                    "The data directory is on a disk that cannot keep a write-ahead log (a network share?). Use a local disk.",
+                    null);
+        }
+    }
+
+    private static void requireSoundSqlite(Sql sql) {
+        String version = sql.text("SELECT sqlite_version()").orElse("0");
+        if (Runtime.Version.parse(version).compareTo(Runtime.Version.parse(OLDEST_SQLITE)) < 0) {
+            throw new StoreException(
+                    StoreException.Kind.UNUSABLE,
+                    "SQLite " + version + " can lose data; Dogear needs " + OLDEST_SQLITE + " or later.",
+                    null);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        for (int i = 0; i < READERS; i++) {
+            Sql reader = readers.poll();
+            if (reader != null) {
+                reader.close();
+            }
+        }
+        lock.close();
+    }
+
+    /** How many bytes the database takes on disk, its log included. */
+    public long size() {
+        long bytes = 0;
+        for (String name : new String[] {"dogear.db", "dogear.db-wal"}) {
+            Path file = directory.resolve(name);
+            try {
+                bytes += Files.exists(file) ? Files.size(file) : 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return bytes;
+    }
+}
