@@ -122,9 +122,9 @@ public final class Topics {
     /** Files a link under a topic; says whether it was not there before. */
     public boolean file(long link, Topic topic) {
         return sql.update("""
-                        INSERT INTO link_topic (link_id, topic_id, place) VALUES (?, ?, ?)
+                        INSERT INTO link_topic (link_id, topic_id, place, rank) VALUES (?, ?, ?, ?)
                         ON CONFLICT (link_id, topic_id) DO NOTHING
-                        """, link, topic.id(), endOf(topic)) > 0;
+                        """, link, topic.id(), endOf(topic), newPlace()) > 0;
     }
 
     public void unfile(long link, Topic topic) {

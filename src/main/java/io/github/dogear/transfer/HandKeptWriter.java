@@ -192,7 +192,8 @@ final class HandKeptWriter {
             for (int j = 0; j < lines.length; j++) {
                 boolean last = j == lines.length - 1;
                 boolean first = j == 0 && !ownLine && !marker.isEmpty();
-                line((first ? marker : "") + (first && lines[j].isEmpty() ? "\\" : escaped(lines[j], last || j == 0)));
+                boolean edge = last || (j == 0 && marker.isEmpty());
+                line((first ? marker : "") + escaped(lines[j], edge));
             }
         }
     }
