@@ -56,7 +56,9 @@ public final class App implements AutoCloseable {
         Optional<TerminalScreen> terminal = System.console() == null
                 ? Optional.empty()
                 : TerminalScreen.open(
-                        database.directory().resolve("console-history"), this::completions, environment.get("NO_COLOR"));
+                        database.directory().resolve("console-history"),
+                        this::completions,
+                        environment.get("NO_COLOR"));
         Screen screen = terminal.<Screen>map(found -> found).orElseGet(() -> new PlainScreen(in, out));
         ConsolePlatform console = new ConsolePlatform(
                 screen, clock, database.directory().resolve("export"), () -> settle(ConsolePlatform.NAME));
@@ -85,13 +87,11 @@ public final class App implements AutoCloseable {
     /** Waits until everything that came in is handled and everything that is to go out to a platform has gone. */
     private void settle(String platform) {
         for (int i = 0; i < 60_000; i++) {
-            long open = database.read(sql -> sql.number(
-                    """
+            long open = database.read(sql -> sql.number("""
                     SELECT (SELECT count(*) FROM inbox WHERE state = 'new')
                       + (SELECT count(*) FROM import WHERE state IN ('fetching', 'waiting'))
                       + (SELECT count(*) FROM outbox WHERE state = 'waiting' AND platform = ? AND tries = 0)
-                    """,
-                    platform));
+                    """, platform));
             if (open == 0) {
                 return;
             }

@@ -26,7 +26,8 @@ public final class Config {
 
     static {
         List.of("DOGEAR_DATA")
-                .forEach(name -> NAMES.put(name, name.toLowerCase(java.util.Locale.ROOT).replace('_', '.')));
+                .forEach(name ->
+                        NAMES.put(name, name.toLowerCase(java.util.Locale.ROOT).replace('_', '.')));
     }
 
     private final Map<String, String> values;
@@ -74,8 +75,8 @@ public final class Config {
         } catch (IOException | IllegalArgumentException e) {
             throw new Invalid("The config file " + file + " cannot be read: " + e.getMessage());
         }
-        Map<String, String> byKey = NAMES.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        Map<String, String> byKey =
+                NAMES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             String name = byKey.get(key);
             if (name == null) {
@@ -109,6 +110,8 @@ public final class Config {
         String value = get(name);
         return value == null
                 ? Set.of()
-                : Stream.of(value.split("[,\\s]+")).filter(one -> !one.isEmpty()).collect(Collectors.toSet());
+                : Stream.of(value.split("[,\\s]+"))
+                        .filter(one -> !one.isEmpty())
+                        .collect(Collectors.toSet());
     }
 }

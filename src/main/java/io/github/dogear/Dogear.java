@@ -73,7 +73,10 @@ public final class Dogear implements Callable<Integer> {
         });
         line.setParameterExceptionHandler((e, arguments) -> {
             err.println("dogear: " + e.getMessage());
-            err.println("Try: dogear " + (e.getCommandLine().getParent() == null ? "" : e.getCommandLine().getCommandName() + " ") + "--help");
+            err.println("Try: dogear "
+                    + (e.getCommandLine().getParent() == null
+                            ? ""
+                            : e.getCommandLine().getCommandName() + " ") + "--help");
             return CommandLine.ExitCode.USAGE;
         });
         return line.execute(args);
@@ -84,7 +87,10 @@ public final class Dogear implements Callable<Integer> {
         return chat();
     }
 
-    @Command(name = "chat", description = "Talk in the terminal; plain lines when it is none; ends at end of input.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "chat",
+            description = "Talk in the terminal; plain lines when it is none; ends at end of input.",
+            mixinStandardHelpOptions = true)
     int chat() {
         try (App app = app()) {
             app.chat(System.in, new PrintStream(System.out, true, StandardCharsets.UTF_8), environment);

@@ -39,7 +39,8 @@ public final class Access {
 
     Optional<Reader> known(Received received, Sql sql) {
         IncomingMessage message = received.message();
-        return new Readers(sql, message.sentAt()).known(message.chat().platform(), message.sender().id());
+        return new Readers(sql, message.sentAt())
+                .known(message.chat().platform(), message.sender().id());
     }
 
     Entry enter(Received received, Sql sql, Instant now) {
@@ -51,12 +52,14 @@ public final class Access {
             return new Entry.Welcome(known.get());
         }
         if (platform.equals(CONSOLE)) {
-            Reader owner = readers.owner().orElseGet(() -> readers.add(message.sender().name(), zone, true));
+            Reader owner =
+                    readers.owner().orElseGet(() -> readers.add(message.sender().name(), zone, true));
             readers.identify(owner, platform, message.sender().id());
             return new Entry.Welcome(owner);
         }
         if (allowed.getOrDefault(platform, Set.of()).contains(message.sender().id())) {
-            Reader reader = readers.add(message.sender().name(), zone, readers.owner().isEmpty());
+            Reader reader =
+                    readers.add(message.sender().name(), zone, readers.owner().isEmpty());
             readers.identify(reader, platform, message.sender().id());
             return new Entry.Welcome(reader);
         }

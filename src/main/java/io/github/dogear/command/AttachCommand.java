@@ -9,14 +9,22 @@ import java.util.List;
 final class AttachCommand implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("attach", "LINK THING", "Put a link to a thing to learn", "/attach 12 7  number 12 teaches number 7").unlisted();
+        return Usage.of(
+                        "attach",
+                        "LINK THING",
+                        "Put a link to a thing to learn",
+                        "/attach 12 7  number 12 teaches number 7")
+                .unlisted();
     }
 
     @Override
     public Outcome run(Request request) {
         List<Link> both = request.targets(request.arguments());
-        if (both.size() != 2 || both.get(0).kind() != Link.Kind.LINK || both.get(1).kind() != Link.Kind.LEARN) {
-            throw new Misunderstood("Say a link's number and that of a thing to learn: /attach 12 7. /list learn shows them.");
+        if (both.size() != 2
+                || both.get(0).kind() != Link.Kind.LINK
+                || both.get(1).kind() != Link.Kind.LEARN) {
+            throw new Misunderstood(
+                    "Say a link's number and that of a thing to learn: /attach 12 7. /list learn shows them.");
         }
         Link link = both.get(0);
         Link learn = both.get(1);

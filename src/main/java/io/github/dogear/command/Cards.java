@@ -56,7 +56,8 @@ final class Cards {
         if (link.minutes() != null) {
             details.add(link.minutes() + " min");
         }
-        String topics = list.topics().ofLink(link.id()).stream().map(Topic::name).collect(Collectors.joining(", "));
+        String topics =
+                list.topics().ofLink(link.id()).stream().map(Topic::name).collect(Collectors.joining(", "));
         if (!topics.isEmpty()) {
             details.add(topics);
         }
@@ -76,10 +77,19 @@ final class Cards {
     String state(Link link) {
         return switch (link.state()) {
             case UNREAD -> "not read yet";
-            case READ -> link.readAt() == null ? "read" : "read " + Say.ago(link.readAt(), list.now(), list.reader().zone());
-            case LATER -> link.laterUntil() == null
-                    ? "for later"
-                    : "for later, back " + When.said(link.laterUntil().atZone(list.reader().zone()), list.now().atZone(list.reader().zone()));
+            case READ ->
+                link.readAt() == null
+                        ? "read"
+                        : "read "
+                                + Say.ago(
+                                        link.readAt(), list.now(), list.reader().zone());
+            case LATER ->
+                link.laterUntil() == null
+                        ? "for later"
+                        : "for later, back "
+                                + When.said(
+                                        link.laterUntil().atZone(list.reader().zone()),
+                                        list.now().atZone(list.reader().zone()));
             case COVERED -> "covered by a note";
             case DROPPED -> "let go";
         };

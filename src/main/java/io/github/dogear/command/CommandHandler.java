@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /** Finds the command in a message and runs it; whatever else is said is talk. */
 public final class CommandHandler implements Conversation {
-    private static final Pattern COMMAND = Pattern.compile("(?s)(?<mark>[/!])?(?<name>[\\p{L}][\\p{L}_-]*)(?:@\\S+)?(?:\\s+(?<arguments>.*))?");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?s)(?<mark>[/!])?(?<name>[\\p{L}][\\p{L}_-]*)(?:@\\S+)?(?:\\s+(?<arguments>.*))?");
 
     private final Registry registry;
     private final Access access;
@@ -97,12 +98,15 @@ public final class CommandHandler implements Conversation {
     }
 
     private Optional<Call> call(IncomingMessage message) {
-        boolean spoken = message.kind() == IncomingMessage.Kind.MESSAGE || message.kind() == IncomingMessage.Kind.BUTTON;
+        boolean spoken =
+                message.kind() == IncomingMessage.Kind.MESSAGE || message.kind() == IncomingMessage.Kind.BUTTON;
         Matcher matcher = COMMAND.matcher(message.text().strip());
         if (!spoken || message.origin() != null || !message.addressed() || !matcher.matches()) {
             return Optional.empty();
         }
-        String arguments = matcher.group("arguments") == null ? "" : matcher.group("arguments").strip();
+        String arguments = matcher.group("arguments") == null
+                ? ""
+                : matcher.group("arguments").strip();
         return registry.find(matcher.group("name").toLowerCase(Locale.ROOT))
                 .filter(command -> matcher.group("mark") != null || isMeant(command, message, arguments))
                 .map(command -> new Call(command, arguments));
@@ -110,7 +114,10 @@ public final class CommandHandler implements Conversation {
 
     /** A reply that begins with "note" or "done" is a note like any other, and so is what holds a link. */
     private static boolean isMeant(Command command, IncomingMessage message, String arguments) {
-        return message.replyTo() == null && !arguments.contains("://") && !arguments.contains("\n") && command.isMeant(arguments);
+        return message.replyTo() == null
+                && !arguments.contains("://")
+                && !arguments.contains("\n")
+                && command.isMeant(arguments);
     }
 
     private Optional<Reply> unknownCommand(IncomingMessage message) {
@@ -124,7 +131,10 @@ public final class CommandHandler implements Conversation {
             return Optional.empty();
         }
         String name = matcher.group("name").toLowerCase(Locale.ROOT);
-        List<String> names = registry.usages().stream().filter(Usage::listed).map(Usage::name).toList();
+        List<String> names = registry.usages().stream()
+                .filter(Usage::listed)
+                .map(Usage::name)
+                .toList();
         String nearest = Nearest.suggest(name, names)
                 .map(known -> " Did you mean /" + known + "?")
                 .orElse(" /help shows them.");

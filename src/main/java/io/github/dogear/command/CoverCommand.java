@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Crosses links out because a note says what they say. */
 final class CoverCommand implements Command {
-    private static final Pattern WITH_NOTE = Pattern.compile("(?is)(?<links>[0-9, ]*?)\\s*(?:by\\s+)?n(?<note>[0-9]{1,15})");
+    private static final Pattern WITH_NOTE =
+            Pattern.compile("(?is)(?<links>[0-9, ]*?)\\s*(?:by\\s+)?n(?<note>[0-9]{1,15})");
 
     @Override
     public Usage usage() {
@@ -28,20 +29,24 @@ final class CoverCommand implements Command {
         Matcher matcher = WITH_NOTE.matcher(request.arguments().strip());
         boolean named = matcher.matches();
         List<Link> links = request.targets(named ? matcher.group("links") : request.arguments());
-        Optional<Note> note = named ? request.list().notes().find(Long.parseLong(matcher.group("note"))) : Optional.empty();
+        Optional<Note> note =
+                named ? request.list().notes().find(Long.parseLong(matcher.group("note"))) : Optional.empty();
         if (named && note.isEmpty()) {
             throw new Misunderstood("There is no note n" + matcher.group("note") + " in your list.");
         }
         for (Link link : links) {
             if (note.isEmpty() && request.list().notes().ofLink(link.id()).isEmpty()) {
-                throw new Misunderstood("No note says what number " + link.id() + " says. Name one: /cover " + link.id() + " by n5");
+                throw new Misunderstood(
+                        "No note says what number " + link.id() + " says. Name one: /cover " + link.id() + " by n5");
             }
         }
         Request.Done<Integer> done = request.change(
-                "covered " + (links.size() == 1 ? Say.cut(links.get(0).title(), 80) : Say.count(links.size(), "link")), () -> {
+                "covered " + (links.size() == 1 ? Say.cut(links.get(0).title(), 80) : Say.count(links.size(), "link")),
+                () -> {
                     for (Link link : links) {
                         request.list().links().move(link.id(), Link.State.COVERED, null);
-                        Note by = note.orElseGet(() -> request.list().notes().ofLink(link.id()).get(0));
+                        Note by = note.orElseGet(
+                                () -> request.list().notes().ofLink(link.id()).get(0));
                         if (note.isPresent()) {
                             request.list().notes().source(by.partOf() == null ? by.id() : by.partOf(), link.id(), true);
                         }
@@ -49,7 +54,9 @@ final class CoverCommand implements Command {
                     return links.size();
                 });
         return Outcome.of(Reply.builder()
-                .text("Covered: " + (links.size() == 1 ? Say.cut(links.get(0).title(), 100) : Say.count(done.value(), "link")) + ".")
+                .text("Covered: "
+                        + (links.size() == 1 ? Say.cut(links.get(0).title(), 100) : Say.count(done.value(), "link"))
+                        + ".")
                 .buttons(done.undo())
                 .build());
     }

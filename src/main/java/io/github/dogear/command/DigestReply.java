@@ -32,7 +32,10 @@ final class DigestReply {
             reply.text(voice + Say.cut(sentence.text(), 500) + " [" + (sentence.source() + 1) + "]");
         }
         reply.line();
-        List<Integer> used = digest.sentences().stream().map(Digest.Sentence::source).distinct().toList();
+        List<Integer> used = digest.sentences().stream()
+                .map(Digest.Sentence::source)
+                .distinct()
+                .toList();
         for (int source : used) {
             reply.line();
             source(reply, source + 1, digest.sources().get(source));
@@ -43,13 +46,18 @@ final class DigestReply {
     private static void source(Reply.Builder reply, int number, Digest.Source source) {
         reply.text("[" + number + "] ");
         Note note = source.note();
-        if (note.title().isEmpty() && source.links().size() == 1 && source.links().get(0).url() != null) {
+        if (note.title().isEmpty()
+                && source.links().size() == 1
+                && source.links().get(0).url() != null) {
             Link link = source.links().get(0);
             reply.link(Say.cut(link.title(), 100), String.valueOf(link.url())).text("  no. " + link.id());
             reply.shows(ItemRef.link(link.id()));
             return;
         }
-        reply.text(note.title().isEmpty() ? "your note n" + note.id() : "your note \"" + Say.cut(note.title(), 100) + "\" n" + note.id());
+        reply.text(
+                note.title().isEmpty()
+                        ? "your note n" + note.id()
+                        : "your note \"" + Say.cut(note.title(), 100) + "\" n" + note.id());
         if (!source.links().isEmpty()) {
             reply.text(" (" + Say.count(source.links().size(), "source") + ")");
         }
@@ -62,7 +70,8 @@ final class DigestReply {
                         .filter(hit -> hit.link() != null)
                         .map(Search.Hit::link)
                         .toList();
-        long unread = links.stream().filter(link -> link.state() == Link.State.UNREAD).count();
+        long unread =
+                links.stream().filter(link -> link.state() == Link.State.UNREAD).count();
         Reply.Builder reply = Reply.builder().text("No notes yet on \"" + Say.quoted(words) + "\"");
         if (links.isEmpty()) {
             return reply.text(", and no link either.").build();
@@ -74,11 +83,15 @@ final class DigestReply {
             cards.row(reply, link);
             reply.shows(ItemRef.link(link.id()));
         }
-        return unread > 0 ? reply.buttons(new Button("Next of these", next(words))).build() : reply.build();
+        return unread > 0
+                ? reply.buttons(new Button("Next of these", next(words))).build()
+                : reply.build();
     }
 
     private static String next(String words) {
         String command = "/next " + words;
-        return command.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= Button.MOST_BYTES ? command : "/next";
+        return command.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= Button.MOST_BYTES
+                ? command
+                : "/next";
     }
 }

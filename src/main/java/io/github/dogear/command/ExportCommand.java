@@ -12,7 +12,8 @@ import java.time.LocalDate;
 final class ExportCommand implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("export", "", "Give the whole list as a file", "/export  as the README that it could have been");
+        return Usage.of(
+                "export", "", "Give the whole list as a file", "/export  as the README that it could have been");
     }
 
     @Override
@@ -25,9 +26,12 @@ final class ExportCommand implements Command {
         ReadingList list = request.list();
         String text = HandKeptExport.write(list);
         LocalDate day = LocalDate.ofInstant(list.now(), list.reader().zone());
-        int links = list.links().countByState().values().stream().mapToInt(Integer::intValue).sum();
+        int links = list.links().countByState().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         return Outcome.of(Reply.builder()
-                .text("Your list: " + Say.count(links, "link") + ", " + Say.count(list.notes().count(), "note") + ".")
+                .text("Your list: " + Say.count(links, "link") + ", "
+                        + Say.count(list.notes().count(), "note") + ".")
                 .document(new Document("dogear-" + day + ".md", "text/markdown", text.getBytes(StandardCharsets.UTF_8)))
                 .build());
     }

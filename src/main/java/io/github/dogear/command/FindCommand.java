@@ -67,7 +67,10 @@ final class FindCommand implements Command {
             reply.shows(ItemRef.link(hit.link().id()));
         } else if (hit.note() != null) {
             reply.text("n" + hit.note().id() + "  ")
-                    .bold(hit.note().title().isEmpty() ? "Note" : Say.cut(hit.note().title(), 100))
+                    .bold(
+                            hit.note().title().isEmpty()
+                                    ? "Note"
+                                    : Say.cut(hit.note().title(), 100))
                     .shows(ItemRef.note(hit.note().id()));
         }
         if (!hit.context().isEmpty()) {

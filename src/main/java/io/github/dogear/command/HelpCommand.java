@@ -16,7 +16,8 @@ final class HelpCommand implements Command {
 
     @Override
     public Usage usage() {
-        return Usage.of("help", "[command]", "Explain the commands", "/help  all of them", "/help note  one, with examples");
+        return Usage.of(
+                "help", "[command]", "Explain the commands", "/help  all of them", "/help note  one, with examples");
     }
 
     @Override
@@ -26,7 +27,8 @@ final class HelpCommand implements Command {
 
     @Override
     public boolean isMeant(String arguments) {
-        return arguments.isEmpty() || registry.find(arguments.toLowerCase(Locale.ROOT)).isPresent();
+        return arguments.isEmpty()
+                || registry.find(arguments.toLowerCase(Locale.ROOT)).isPresent();
     }
 
     @Override
@@ -47,8 +49,9 @@ final class HelpCommand implements Command {
                 .text("Send a link to keep it. Words beside it become a note, #words its topics. "
                         + "Reply to a card to note something on it. Other words are looked up.");
         if (request.received().message().chat().platform().equals("console")) {
-            reply.line().text("Here, type a button's number to press it, > and words to reply to the last card, "
-                    + ">12 and words to reply to number 12.");
+            reply.line()
+                    .text("Here, type a button's number to press it, > and words to reply to the last card, "
+                            + ">12 and words to reply to number 12.");
         }
         reply.line();
         for (Usage usage : registry.usages()) {
@@ -56,7 +59,10 @@ final class HelpCommand implements Command {
                 reply.line().code("/" + usage.name()).text("  " + usage.summary());
             }
         }
-        return reply.paragraph().code("/help note").text(" and the like show examples.").build();
+        return reply.paragraph()
+                .code("/help note")
+                .text(" and the like show examples.")
+                .build();
     }
 
     private static Reply one(Usage usage) {

@@ -80,7 +80,8 @@ public final class ImportWorker implements AutoCloseable {
         }
     }
 
-    private record Job(long id, long reader, long chat, String platform, String name, String attachment, String state) {}
+    private record Job(
+            long id, long reader, long chat, String platform, String name, String attachment, String state) {}
 
     private void run() {
         while (!closed) {
@@ -187,7 +188,10 @@ public final class ImportWorker implements AutoCloseable {
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(content, Charset.forName("windows-1252"));
         }
@@ -209,7 +213,8 @@ public final class ImportWorker implements AutoCloseable {
         parts.add(Say.count(summary.links(), "link")
                 + (summary.covered() > 0 ? " (" + summary.covered() + " covered by a note)" : ""));
         parts.add(Say.count(summary.topics(), "topic"));
-        parts.add(Say.count(summary.notes(), "note") + (summary.ai() > 0 ? " (" + summary.ai() + " with text marked (gpt))" : ""));
+        parts.add(Say.count(summary.notes(), "note")
+                + (summary.ai() > 0 ? " (" + summary.ai() + " with text marked (gpt))" : ""));
         if (summary.learn() > 0) {
             parts.add(Say.count(summary.learn(), "thing") + " to learn");
         }
@@ -226,8 +231,8 @@ public final class ImportWorker implements AutoCloseable {
     }
 
     private void take(Job job) throws IOException {
-        byte[] content = database.read(sql ->
-                sql.first("SELECT content FROM import WHERE id = ?", row -> row.bytes("content"), job.id())
+        byte[] content = database.read(
+                sql -> sql.first("SELECT content FROM import WHERE id = ?", row -> row.bytes("content"), job.id())
                         .orElse(new byte[0]));
         List<Entry> entries = HandKeptList.parse(text(content)).entries();
         HandKeptImport taking = new HandKeptImport();

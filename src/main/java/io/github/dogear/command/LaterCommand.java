@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Puts a link off until a time. */
 final class LaterCommand implements Command {
-    private static final Pattern NUMBER_AND_TIME = Pattern.compile("(?:(?<number>[0-9]{1,15})(?=\\s|$))?\\s*(?<time>.*)", Pattern.DOTALL);
+    private static final Pattern NUMBER_AND_TIME =
+            Pattern.compile("(?:(?<number>[0-9]{1,15})(?=\\s|$))?\\s*(?<time>.*)", Pattern.DOTALL);
 
     @Override
     public Usage usage() {

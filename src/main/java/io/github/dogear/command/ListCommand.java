@@ -61,7 +61,10 @@ final class ListCommand implements Command {
         }
         if (topics.isEmpty()) {
             String nearest = Nearest.suggest(
-                            what, request.list().topics().all().stream().map(Topic::name).toList())
+                            what,
+                            request.list().topics().all().stream()
+                                    .map(Topic::name)
+                                    .toList())
                     .map(name -> " Did you mean /list " + Say.quoted(name) + "?")
                     .orElse(" /topics shows them.");
             throw new Misunderstood("There is no topic \"" + Say.quoted(what) + "\"." + nearest);
@@ -89,11 +92,15 @@ final class ListCommand implements Command {
         int count = request.list().links().count(filter);
         String name = filter.topic() == null ? what : filter.topic().name();
         if (count == 0) {
-            return Reply.of(name.isEmpty() ? "Your list is empty. Send me a link to keep it." : "Nothing in /list " + Say.quoted(name) + ".");
+            return Reply.of(
+                    name.isEmpty()
+                            ? "Your list is empty. Send me a link to keep it."
+                            : "Nothing in /list " + Say.quoted(name) + ".");
         }
         int pages = (count + ON_A_PAGE - 1) / ON_A_PAGE;
         int shown = Math.min(page, pages);
-        Reply.Builder reply = Reply.builder().bold(Say.count(count, name.isEmpty() ? "item" : name, name.isEmpty() ? "items" : name));
+        Reply.Builder reply =
+                Reply.builder().bold(Say.count(count, name.isEmpty() ? "item" : name, name.isEmpty() ? "items" : name));
         if (pages > 1) {
             reply.text(", page " + shown + " of " + String.format(Locale.ENGLISH, "%,d", pages));
         }

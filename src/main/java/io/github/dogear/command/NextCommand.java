@@ -87,10 +87,12 @@ final class NextCommand implements Command {
         }
         int later = counts.getOrDefault(Link.State.LATER, 0);
         if (later > 0) {
-            return Reply.of("Nothing to read now; " + Say.count(later, "link") + " come back later. /list later shows them.");
+            return Reply.of(
+                    "Nothing to read now; " + Say.count(later, "link") + " come back later. /list later shows them.");
         }
-        return Reply.of(counts.isEmpty()
-                ? "Your list is empty. Send me a link to keep it."
-                : "You have read everything. Send me a link to keep it.");
+        return Reply.of(
+                counts.isEmpty()
+                        ? "Your list is empty. Send me a link to keep it."
+                        : "You have read everything. Send me a link to keep it.");
     }
 }

@@ -102,7 +102,8 @@ final class NoteCommand implements Command {
         requireShort(draft.text());
         Cards cards = new Cards(request.list());
         Request.Done<Optional<Note>> done = request.change(
-                "noted on " + Say.cut(link.title(), 80), () -> request.list().notes().addTo(link.id(), draft));
+                "noted on " + Say.cut(link.title(), 80),
+                () -> request.list().notes().addTo(link.id(), draft));
         if (done.value().isEmpty()) {
             return Outcome.of(cards.link("You noted that already on", link).build());
         }
@@ -118,12 +119,14 @@ final class NoteCommand implements Command {
 
     private static Outcome addUnder(Request request, String about, String text) {
         if (about.length() > Topic.LONGEST_NAME || Topic.key(about).isEmpty()) {
-            throw new Misunderstood("A topic's name has at most " + Topic.LONGEST_NAME + " characters, and a letter or digit.");
+            throw new Misunderstood(
+                    "A topic's name has at most " + Topic.LONGEST_NAME + " characters, and a letter or digit.");
         }
         ReadingList list = request.list();
         Request.Done<Note> done = request.change("noted under " + Say.cut(about, 80), () -> {
             Topic topic = list.topics().named(about);
-            return list.notes().addUnder(topic, list.topics().endOf(topic), list.topics().newPlace(), Notes.Draft.own(text));
+            return list.notes()
+                    .addUnder(topic, list.topics().endOf(topic), list.topics().newPlace(), Notes.Draft.own(text));
         });
         Note note = done.value();
         String topic = list.topics().ofNote(note.id()).get(0).name();

@@ -42,7 +42,9 @@ record Request(String arguments, Received received, ReadingList list) {
                     .distinct()
                     .toList();
         }
-        Optional<ItemRef> item = received.about().isEmpty() ? received.shown() : Optional.of(received.about().get(0));
+        Optional<ItemRef> item = received.about().isEmpty()
+                ? received.shown()
+                : Optional.of(received.about().get(0));
         return List.of(item.flatMap(this::link)
                 .orElseThrow(() -> new Misunderstood(
                         "Which one? Reply to its card, or say its number, as in /done 12. /list shows the numbers.")));
@@ -55,17 +57,21 @@ record Request(String arguments, Received received, ReadingList list) {
     private Link numbered(String number) {
         String digits = number.replaceFirst("^(no\\.?|#)", "");
         if (!digits.matches("[0-9]{1,15}")) {
-            throw new Misunderstood("\"" + Say.quoted(number) + "\" is not a number from the list. /list shows the numbers.");
+            throw new Misunderstood(
+                    "\"" + Say.quoted(number) + "\" is not a number from the list. /list shows the numbers.");
         }
         return list.links()
                 .find(Long.parseLong(digits))
-                .orElseThrow(() -> new Misunderstood("There is no number " + digits + " in your list. /list shows the numbers."));
+                .orElseThrow(() ->
+                        new Misunderstood("There is no number " + digits + " in your list. /list shows the numbers."));
     }
 
     private Optional<Link> link(ItemRef item) {
         if (item.kind() == ItemRef.Kind.LINK) {
             return list.links().find(item.id());
         }
-        return list.notes().find(item.id()).flatMap(note -> list.notes().sources(note).stream().findFirst());
+        return list.notes()
+                .find(item.id())
+                .flatMap(note -> list.notes().sources(note).stream().findFirst());
     }
 }

@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 final class SampleCommand implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("sample", "", "Take in a short list to try things on", "/sample  /undo takes it back").unlisted();
+        return Usage.of("sample", "", "Take in a short list to try things on", "/sample  /undo takes it back")
+                .unlisted();
     }
 
     @Override

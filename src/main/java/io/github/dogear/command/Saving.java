@@ -67,8 +67,10 @@ final class Saving {
                 kept.add(keep(request, found, parts));
             }
             if (kept.size() == 1) {
-                request.list().changes().describe((kept.get(0).isNew() ? "saved " : "added to ")
-                        + Say.cut(kept.get(0).link().title(), 80));
+                request.list()
+                        .changes()
+                        .describe((kept.get(0).isNew() ? "saved " : "added to ")
+                                + Say.cut(kept.get(0).link().title(), 80));
             }
             return kept;
         });
@@ -127,8 +129,9 @@ final class Saving {
             return new Outcome(answers, made, null);
         }
         long fresh = kept.stream().filter(Kept::isNew).count();
-        Reply.Builder reply = Reply.builder().text("Saved " + Say.count(fresh, "link")
-                + (fresh < kept.size() ? "; " + (kept.size() - fresh) + " of them I had already" : "") + ":");
+        Reply.Builder reply = Reply.builder()
+                .text("Saved " + Say.count(fresh, "link")
+                        + (fresh < kept.size() ? "; " + (kept.size() - fresh) + " of them I had already" : "") + ":");
         Cards cards = new Cards(request.list());
         for (Kept one : kept) {
             reply.line();
@@ -143,21 +146,28 @@ final class Saving {
         Link link = kept.link();
         Reply.Builder reply = cards.link(kept.isNew() ? "Saved:" : "You have that already:", link);
         if (!kept.isNew()) {
-            reply.line().text("Saved " + Say.ago(link.savedAt(), list.now(), list.reader().zone()) + ", " + cards.state(link) + ".");
+            reply.line()
+                    .text("Saved "
+                            + Say.ago(link.savedAt(), list.now(), list.reader().zone()) + ", " + cards.state(link)
+                            + ".");
             if (!kept.newTopics().isEmpty()) {
-                reply.text(" Filed under " + String.join(", ", kept.newTopics().stream().map(Topic::name).toList()) + " now.");
+                reply.text(" Filed under "
+                        + String.join(
+                                ", ", kept.newTopics().stream().map(Topic::name).toList()) + " now.");
             }
             if (kept.note().isEmpty()) {
                 cards.notes(reply, link);
             }
         }
         kept.note().ifPresent(note -> reply.line().text("Noted: " + Cards.voice(note) + Say.cut(note.text(), 200)));
-        boolean changed = kept.isNew() || kept.note().isPresent() || !kept.newTopics().isEmpty();
+        boolean changed =
+                kept.isNew() || kept.note().isPresent() || !kept.newTopics().isEmpty();
         Cards.choices(link, changed ? undo : null).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
         if (kept.isNew()) {
-            learning(list, link).ifPresent(learn -> reply.line()
-                    .text("It fits what you want to learn: " + Say.cut(learn.title(), 80) + ".")
-                    .buttons(new Button("Put it there", "/attach " + link.id() + " " + learn.id())));
+            learning(list, link)
+                    .ifPresent(learn -> reply.line()
+                            .text("It fits what you want to learn: " + Say.cut(learn.title(), 80) + ".")
+                            .buttons(new Button("Put it there", "/attach " + link.id() + " " + learn.id())));
         }
         return reply.build();
     }
@@ -177,7 +187,8 @@ final class Saving {
 
     private static Set<String> words(String text) {
         Set<String> words = new HashSet<>();
-        SearchTerms.of(text).forEach(word -> words.add(word.toLowerCase(Locale.ROOT).replaceFirst("(?<=..)s$", "")));
+        SearchTerms.of(text)
+                .forEach(word -> words.add(word.toLowerCase(Locale.ROOT).replaceFirst("(?<=..)s$", "")));
         return words;
     }
 
@@ -192,8 +203,11 @@ final class Saving {
         List<ItemRef> now = new ArrayList<>();
         Request.Done<Boolean> done = request.change("took over an edited message", () -> {
             for (AddressFinder.Found found : parts.addresses()) {
-                CanonicalAddress.of(found.address()).ifPresent(address -> now.add(ItemRef.link(
-                        list.links().save(draft(request.received().message(), found, list.now())).link().id())));
+                CanonicalAddress.of(found.address())
+                        .ifPresent(address -> now.add(ItemRef.link(list.links()
+                                .save(draft(request.received().message(), found, list.now()))
+                                .link()
+                                .id())));
             }
             if (parts.addresses().isEmpty()) {
                 links.forEach(link -> now.add(ItemRef.link(link.id())));
@@ -239,7 +253,10 @@ final class Saving {
                 .findFirst()
                 .flatMap(item -> list.links().find(item.id()));
         if (link.isEmpty()) {
-            return Reply.builder().text("Changed, as you edited it.").buttons(undo).build();
+            return Reply.builder()
+                    .text("Changed, as you edited it.")
+                    .buttons(undo)
+                    .build();
         }
         Cards cards = new Cards(list);
         Reply.Builder reply = cards.link("Changed, as you edited it:", link.get());

@@ -49,7 +49,8 @@ final class StartCommand implements Command {
         }
         return Reply.builder()
                 .text("Welcome back: " + counts.getOrDefault(Link.State.UNREAD, 0) + " unread, "
-                        + counts.getOrDefault(Link.State.READ, 0) + " read, " + Say.count(list.notes().count(), "note") + ". ")
+                        + counts.getOrDefault(Link.State.READ, 0) + " read, "
+                        + Say.count(list.notes().count(), "note") + ". ")
                 .code("/next")
                 .text(" shows what to read, ")
                 .code("/help")

@@ -44,24 +44,28 @@ final class StatsCommand implements Command {
         ReadingList list = request.list();
         Map<Link.State, Integer> counts = list.links().countByState();
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-        Reply.Builder reply = Reply.builder().bold(Say.count(all, "link")).text(": "
-                + counts.getOrDefault(Link.State.UNREAD, 0) + " unread, "
-                + counts.getOrDefault(Link.State.READ, 0) + " read, "
-                + counts.getOrDefault(Link.State.LATER, 0) + " for later, "
-                + counts.getOrDefault(Link.State.COVERED, 0) + " covered by a note, "
-                + counts.getOrDefault(Link.State.DROPPED, 0) + " let go.");
-        reply.line().text(Say.count(list.notes().count(), "note") + ", "
-                + Say.count(list.topics().all().size(), "topic") + ", "
-                + Say.count(list.links().count(Link.Kind.LEARN), "thing") + " to learn, "
-                + list.links().count(Link.Kind.FOLLOW) + " to follow, "
-                + Say.count(list.links().count(Link.Kind.BOOK), "book") + ".");
+        Reply.Builder reply = Reply.builder()
+                .bold(Say.count(all, "link"))
+                .text(": "
+                        + counts.getOrDefault(Link.State.UNREAD, 0) + " unread, "
+                        + counts.getOrDefault(Link.State.READ, 0) + " read, "
+                        + counts.getOrDefault(Link.State.LATER, 0) + " for later, "
+                        + counts.getOrDefault(Link.State.COVERED, 0) + " covered by a note, "
+                        + counts.getOrDefault(Link.State.DROPPED, 0) + " let go.");
+        reply.line()
+                .text(Say.count(list.notes().count(), "note") + ", "
+                        + Say.count(list.topics().all().size(), "topic") + ", "
+                        + Say.count(list.links().count(Link.Kind.LEARN), "thing") + " to learn, "
+                        + list.links().count(Link.Kind.FOLLOW) + " to follow, "
+                        + Say.count(list.links().count(Link.Kind.BOOK), "book") + ".");
         chart(reply, weeks(list));
         return Outcome.of(reply.build());
     }
 
     private static List<Week> weeks(ReadingList list) {
         ZoneId zone = list.reader().zone();
-        LocalDate monday = LocalDate.ofInstant(list.now(), zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday =
+                LocalDate.ofInstant(list.now(), zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         List<Week> weeks = new ArrayList<>();
         for (int i = WEEKS - 1; i >= 0; i--) {
             LocalDate start = monday.minusWeeks(i);
@@ -75,20 +79,26 @@ final class StatsCommand implements Command {
     private static long count(ReadingList list, String column, Instant from, Instant to) {
         return list.sql()
                 .number(
-                        "SELECT count(*) FROM link WHERE reader_id = ? AND kind = 'link' AND " + column + " >= ? AND " + column + " < ?",
+                        "SELECT count(*) FROM link WHERE reader_id = ? AND kind = 'link' AND " + column + " >= ? AND "
+                                + column + " < ?",
                         list.reader().id(),
                         from,
                         to);
     }
 
     private static void chart(Reply.Builder reply, List<Week> weeks) {
-        long most = weeks.stream().mapToLong(week -> Math.max(week.saved(), week.read())).max().orElse(0);
+        long most = weeks.stream()
+                .mapToLong(week -> Math.max(week.saved(), week.read()))
+                .max()
+                .orElse(0);
         if (most == 0) {
             return;
         }
         reply.paragraph().text("Week of, saved (+) and read (*):");
         for (Week week : weeks) {
-            reply.line().code(String.format(Locale.ENGLISH, "%6s  %s", DAY.format(week.monday()), bar('+', week.saved(), most)));
+            reply.line()
+                    .code(String.format(
+                            Locale.ENGLISH, "%6s  %s", DAY.format(week.monday()), bar('+', week.saved(), most)));
             if (week.read() > 0) {
                 reply.line().code(String.format(Locale.ENGLISH, "%6s  %s", "", bar('*', week.read(), most)));
             }

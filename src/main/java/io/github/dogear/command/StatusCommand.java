@@ -51,8 +51,10 @@ final class StatusCommand implements Command {
             lines.add(Say.count(later, "link") + " to come back later.");
         }
         lines.addAll(more.of(list));
-        list.changes().last().ifPresent(change -> lines.add(
-                "Last change: " + change.what() + ", " + Say.ago(change.at(), list.now(), list.reader().zone()) + "."));
+        list.changes()
+                .last()
+                .ifPresent(change -> lines.add("Last change: " + change.what() + ", "
+                        + Say.ago(change.at(), list.now(), list.reader().zone()) + "."));
         if (queues.setAside().isEmpty() && queues.unsent().isEmpty()) {
             lines.add(0, waiting == 0 && queues.toSend() == 0 ? "All is well; nothing waits." : "All is well.");
         }

@@ -42,7 +42,9 @@ final class Talk {
             return saving.save(request, parts);
         }
         Optional<String> asked = request.received().asked();
-        if (asked.isPresent() && asked.get().startsWith(NoteCommand.ASKED) && !parts.words().isBlank()) {
+        if (asked.isPresent()
+                && asked.get().startsWith(NoteCommand.ASKED)
+                && !parts.words().isBlank()) {
             Link link = request.target(asked.get().substring(NoteCommand.ASKED.length()));
             return NoteCommand.addTo(request, link, draft(request.received().message(), parts.words()));
         }
@@ -64,7 +66,9 @@ final class Talk {
         if (quote != null && !quote.isBlank()) {
             request.list()
                     .notes()
-                    .addTo(link.id(), new Notes.Draft("", quote.strip(), Note.Provenance.QUOTED, link.site(), link.url()));
+                    .addTo(
+                            link.id(),
+                            new Notes.Draft("", quote.strip(), Note.Provenance.QUOTED, link.site(), link.url()));
         }
         if (parts.addresses().isEmpty()) {
             return noted;
@@ -83,7 +87,11 @@ final class Talk {
             return Notes.Draft.own(words.strip());
         }
         return new Notes.Draft(
-                "", words.strip(), Note.Provenance.QUOTED, message.origin().name(), message.origin().address());
+                "",
+                words.strip(),
+                Note.Provenance.QUOTED,
+                message.origin().name(),
+                message.origin().address());
     }
 
     private static Outcome words(Request request, AddressFinder.Parts parts) {
@@ -100,7 +108,8 @@ final class Talk {
         if (found.items().isEmpty() && words.length() < 20 && !words.contains("\n")) {
             reply.text(" /help says what I understand.");
         }
-        return Outcome.of(reply.buttons(new Button("Keep as note", "/keep")).build()).asking(WORDS + words);
+        return Outcome.of(reply.buttons(new Button("Keep as note", "/keep")).build())
+                .asking(WORDS + words);
     }
 
     private Outcome edited(Request request) {

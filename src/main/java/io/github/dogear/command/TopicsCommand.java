@@ -17,7 +17,8 @@ final class TopicsCommand implements Command {
     private static final int MOST_BUTTONS = 6;
     private static final Pattern RENAME = Pattern.compile("(?is)rename\\s+(?<from>.+?)\\s+(?:to|->|=)\\s+(?<to>.+)");
     private static final Pattern MERGE = Pattern.compile("(?is)merge\\s+(?<from>.+?)\\s+(?:into|to|->)\\s+(?<to>.+)");
-    private static final Pattern FILE = Pattern.compile("(?is)file\\s+(?<number>[0-9]{1,15})\\s+(?:under\\s+)?(?<to>.+)");
+    private static final Pattern FILE =
+            Pattern.compile("(?is)file\\s+(?<number>[0-9]{1,15})\\s+(?:under\\s+)?(?<to>.+)");
     private static final Pattern RATE = Pattern.compile("(?is)(?<rate>more|less|usual)\\s+(?<topic>.+)");
 
     @Override
@@ -54,7 +55,10 @@ final class TopicsCommand implements Command {
             return Outcome.of(all(request));
         }
         if (rename.matches()) {
-            return rename(request, topic(request, rename.group("from")), rename.group("to").strip());
+            return rename(
+                    request,
+                    topic(request, rename.group("from")),
+                    rename.group("to").strip());
         }
         if (merge.matches()) {
             return merge(request, topic(request, merge.group("from")), topic(request, merge.group("to")));
@@ -63,9 +67,13 @@ final class TopicsCommand implements Command {
             return file(request, file.group("number"), file.group("to").strip());
         }
         if (rate.matches()) {
-            return rate(request, rate.group("rate").toLowerCase(java.util.Locale.ROOT), topic(request, rate.group("topic")));
+            return rate(
+                    request,
+                    rate.group("rate").toLowerCase(java.util.Locale.ROOT),
+                    topic(request, rate.group("topic")));
         }
-        throw new Misunderstood("/topics alone shows them. To change them: /topics rename Spark to Apache Spark, /topics merge A into B.");
+        throw new Misunderstood(
+                "/topics alone shows them. To change them: /topics rename Spark to Apache Spark, /topics merge A into B.");
     }
 
     private static Reply all(Request request) {
@@ -82,7 +90,9 @@ final class TopicsCommand implements Command {
         }
         List<Button> buttons = counts.stream()
                 .filter(count -> count.links() > 0)
-                .map(count -> new Button(Say.cut(count.topic().name(), 30), "/list " + count.topic().name()))
+                .map(count -> new Button(
+                        Say.cut(count.topic().name(), 30),
+                        "/list " + count.topic().name()))
                 .filter(button -> button.command().getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES)
                 .limit(MOST_BUTTONS)
                 .toList();
@@ -93,7 +103,8 @@ final class TopicsCommand implements Command {
     }
 
     private static String numbers(Topics.Count count) {
-        String numbers = Say.count(count.links(), "link") + (count.unread() > 0 ? ", " + count.unread() + " unread" : "");
+        String numbers =
+                Say.count(count.links(), "link") + (count.unread() > 0 ? ", " + count.unread() + " unread" : "");
         return count.notes() > 0 ? numbers + ", " + Say.count(count.notes(), "note") : numbers;
     }
 
@@ -105,12 +116,19 @@ final class TopicsCommand implements Command {
         throw new Misunderstood(
                 matching.isEmpty()
                         ? "There is no topic \"" + Say.quoted(name) + "\". /topics shows them."
-                        : "Which one: " + String.join(", ", matching.stream().map(Topic::name).limit(10).toList()) + "?");
+                        : "Which one: "
+                                + String.join(
+                                        ", ",
+                                        matching.stream()
+                                                .map(Topic::name)
+                                                .limit(10)
+                                                .toList()) + "?");
     }
 
     private static void requireName(String name) {
         if (name.length() > Topic.LONGEST_NAME || Topic.key(name).isEmpty() || name.contains("\n")) {
-            throw new Misunderstood("A topic's name has at most " + Topic.LONGEST_NAME + " characters, and a letter or digit.");
+            throw new Misunderstood(
+                    "A topic's name has at most " + Topic.LONGEST_NAME + " characters, and a letter or digit.");
         }
     }
 
@@ -120,29 +138,50 @@ final class TopicsCommand implements Command {
         if (other.isPresent()) {
             return Outcome.of(Reply.builder()
                     .text("There is a topic " + Say.quoted(other.get().name()) + " already.")
-                    .buttons(new Button("Merge them", "/topics merge " + topic.name() + " into " + other.get().name()))
+                    .buttons(new Button(
+                            "Merge them",
+                            "/topics merge " + topic.name() + " into "
+                                    + other.get().name()))
                     .build());
         }
-        return changed(request, "renamed " + Say.quoted(topic.name()) + " to " + Say.quoted(name), "Renamed: " + Say.quoted(topic.name()) + " is now " + Say.quoted(name) + ".", () -> request.list().topics().rename(topic, name));
+        return changed(
+                request,
+                "renamed " + Say.quoted(topic.name()) + " to " + Say.quoted(name),
+                "Renamed: " + Say.quoted(topic.name()) + " is now " + Say.quoted(name) + ".",
+                () -> request.list().topics().rename(topic, name));
     }
 
     private static Outcome merge(Request request, Topic from, Topic into) {
         if (from.id() == into.id()) {
             throw new Misunderstood("That is one topic already.");
         }
-        return changed(request, "merged " + Say.quoted(from.name()) + " into " + Say.quoted(into.name()), "Merged: all of " + Say.quoted(from.name()) + " is under " + Say.quoted(into.name()) + " now.", () -> request.list().topics().merge(from, into));
+        return changed(
+                request,
+                "merged " + Say.quoted(from.name()) + " into " + Say.quoted(into.name()),
+                "Merged: all of " + Say.quoted(from.name()) + " is under " + Say.quoted(into.name()) + " now.",
+                () -> request.list().topics().merge(from, into));
     }
 
     private static Outcome file(Request request, String number, String name) {
         requireName(name);
         var link = request.target(number);
-        return changed(request, "filed " + Say.cut(link.title(), 80) + " under " + Say.quoted(name), "Filed under " + Say.quoted(name) + ": " + Say.cut(link.title(), 100) + ".", () -> request.list().topics().file(link.id(), request.list().topics().named(name)));
+        return changed(
+                request,
+                "filed " + Say.cut(link.title(), 80) + " under " + Say.quoted(name),
+                "Filed under " + Say.quoted(name) + ": " + Say.cut(link.title(), 100) + ".",
+                () -> request.list()
+                        .topics()
+                        .file(link.id(), request.list().topics().named(name)));
     }
 
     private static Outcome rate(Request request, String rate, Topic topic) {
         double rating = rate.equals("more") ? 1 : rate.equals("less") ? -1 : 0;
         String said = rate.equals("more") ? "sooner" : rate.equals("less") ? "later" : "as usual";
-        return changed(request, "chose " + rate + " " + Say.quoted(topic.name()), Say.quoted(topic.name()) + " is offered " + said + " from now on.", () -> request.list().topics().rate(topic, rating));
+        return changed(
+                request,
+                "chose " + rate + " " + Say.quoted(topic.name()),
+                Say.quoted(topic.name()) + " is offered " + said + " from now on.",
+                () -> request.list().topics().rate(topic, rating));
     }
 
     private static Outcome changed(Request request, String what, String said, Runnable work) {

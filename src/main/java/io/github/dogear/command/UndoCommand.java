@@ -9,7 +9,8 @@ import io.github.dogear.reading.Changes;
 final class UndoCommand implements Command {
     @Override
     public Usage usage() {
-        return Usage.of("undo", "", "Take back the last change; again, the one before", "/undo  take back what was done last");
+        return Usage.of(
+                "undo", "", "Take back the last change; again, the one before", "/undo  take back what was done last");
     }
 
     @Override
@@ -21,9 +22,11 @@ final class UndoCommand implements Command {
         }
         Changes.Undone undone = which.isEmpty() ? changes.undoLast() : changes.undo(Long.parseLong(which));
         if (undone instanceof Changes.Undone.Done done) {
-            Reply.Builder reply = Reply.builder().text("Taken back: " + done.change().what() + ".");
-            changes.last().ifPresent(before -> reply.text(" Before that: " + before.what() + ".")
-                    .buttons(new Button("Undo that too", "/undo " + before.id())));
+            Reply.Builder reply =
+                    Reply.builder().text("Taken back: " + done.change().what() + ".");
+            changes.last()
+                    .ifPresent(before -> reply.text(" Before that: " + before.what() + ".")
+                            .buttons(new Button("Undo that too", "/undo " + before.id())));
             return Outcome.inPlace(reply.build());
         }
         if (undone instanceof Changes.Undone.InTheWay inTheWay) {

@@ -125,16 +125,12 @@ public final class Chats {
 
     /** The messages that show an item as their only one, the newest first. */
     List<Shown> cardsOf(ItemRef item) {
-        return sql.list(
-                """
+        return sql.list("""
                 SELECT chat_id, message_id FROM card AS mine
                 WHERE kind = ? AND item_id = ? AND role = 'shown' AND NOT EXISTS (
                   SELECT 1 FROM card WHERE chat_id = mine.chat_id AND message_id = mine.message_id AND position > 0)
                 ORDER BY length(message_id) DESC, message_id DESC LIMIT 5
-                """,
-                row -> new Shown(row.number("chat_id"), row.text("message_id")),
-                item.kind(),
-                item.id());
+                """, row -> new Shown(row.number("chat_id"), row.text("message_id")), item.kind(), item.id());
     }
 
     private static ItemRef.Kind kind(String name) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -68,29 +68,22 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     /** Whatever stands first when Dogear starts may be what ended it the last time. */
     private int countTheFirstAsTried(Sql sql) {
-        return sql.update(
-                """
+        return sql.update("""
                 UPDATE inbox SET tries = tries + 1,
                   state = iif(tries + 1 >= ?, 'dead', 'new'),
                   problem = 'Dogear ended while handling it'
                 WHERE id = (SELECT min(id) FROM inbox WHERE state = 'new')
-                """,
-                MOST_TRIES);
+                """, MOST_TRIES);
     }
 
     @Override
     public void accept(List<IncomingMessage> messages) {
         database.writeNow(sql -> {
             for (IncomingMessage message : messages) {
-                sql.update(
-                        """
+                sql.update("""
                         INSERT INTO inbox (platform, key, body, received_at) VALUES (?, ?, ?, ?)
                         ON CONFLICT (platform, key) DO NOTHING
-                        """,
-                        message.chat().platform(),
-                        message.key(),
-                        Json.write(message),
-                        clock.instant());
+                        """, message.chat().platform(), message.key(), Json.write(message), clock.instant());
             }
             return null;
         });
@@ -154,7 +147,8 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         }
         Optional<Outcome> seen = look(message);
         CompletableFuture<Boolean> done = database.write(sql -> {
-            if (sql.update("UPDATE inbox SET state = 'done', body = NULL WHERE id = ? AND state = 'new'", stored.id()) == 0) {
+            if (sql.update("UPDATE inbox SET state = 'done', body = NULL WHERE id = ? AND state = 'new'", stored.id())
+                    == 0) {
                 return false;
             }
             Received received = received(sql, message);
@@ -162,14 +156,13 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             keep(sql, received, outcome);
             return true;
         });
-        return done.handle((stored1, problem) -> problem)
-                .thenCompose(problem -> {
-                    if (problem == null) {
-                        answersWait.run();
-                        return CompletableFuture.completedFuture(null);
-                    }
-                    return again(stored, message, problem);
-                });
+        return done.handle((stored1, problem) -> problem).thenCompose(problem -> {
+            if (problem == null) {
+                answersWait.run();
+                return CompletableFuture.completedFuture(null);
+            }
+            return again(stored, message, problem);
+        });
     }
 
     private Optional<Outcome> look(IncomingMessage message) {
@@ -244,7 +237,9 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         List<io.github.dogear.chat.ItemRef> own = chats.items(chat, message.messageId());
         List<io.github.dogear.chat.ItemRef> about = onAnother
                 ? own
-                : message.replyTo() == null ? List.of() : chats.items(chat, message.replyTo().messageId());
+                : message.replyTo() == null
+                        ? List.of()
+                        : chats.items(chat, message.replyTo().messageId());
         return new Received(message, chat, about, onAnother ? List.of() : own, chats.shown(chat), chats.asked(chat));
     }
 

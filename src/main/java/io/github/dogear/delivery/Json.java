@@ -1,16 +1,16 @@
 package io.github.dogear.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.Reply;
 import java.time.Instant;
-import com.fasterxml.jackson.databind.DeserializationContext;
 
 /** Messages and replies as they wait in the database. */
 final class Json {

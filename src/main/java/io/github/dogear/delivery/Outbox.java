@@ -37,16 +37,10 @@ public final class Outbox {
     }
 
     private void add(long chat, int lane, Reply reply, @Nullable String edits, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO outbox (chat_id, platform, lane, body, edits, due_at)
                 SELECT id, platform, ?, ?, ?, ? FROM chat WHERE id = ? AND unreachable IS NULL
-                """,
-                lane,
-                Json.write(reply),
-                edits,
-                now,
-                chat);
+                """, lane, Json.write(reply), edits, now, chat);
         if (lane == 0 && !reply.items().isEmpty() && edits == null) {
             chats.shown(chat, reply.items().get(0));
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param made the items that the message made, the main one first
  * @param asks a question that the next plain words in the chat answer; null to put none
  */
-public record Outcome(List<Answer> answers, List<ItemRef> made, @Nullable String asks) {
+public record Outcome(
+        List<Answer> answers, List<ItemRef> made, @Nullable String asks) {
     public static final Outcome SILENT = new Outcome(List.of(), List.of(), null);
 
     /** A reply, sent anew or in the place of the message whose button was pressed. */

@@ -9,23 +9,18 @@ public record Queues(long toHandle, long toSend, List<String> setAside, List<Str
     public static Queues of(Sql sql, long reader, boolean owner) {
         return new Queues(
                 sql.number("SELECT count(*) FROM inbox WHERE state = 'new'"),
-                sql.number(
-                        """
+                sql.number("""
                         SELECT count(*) FROM outbox JOIN chat ON chat.id = outbox.chat_id
                         WHERE outbox.state = 'waiting' AND chat.reader_id = ?
-                        """,
-                        reader),
+                        """, reader),
                 owner
                         ? sql.list(
                                 "SELECT problem FROM inbox WHERE state = 'dead' ORDER BY received_at DESC LIMIT 5",
                                 row -> String.valueOf(row.textOrNull("problem")))
                         : List.of(),
-                sql.list(
-                        """
+                sql.list("""
                         SELECT outbox.problem FROM outbox JOIN chat ON chat.id = outbox.chat_id
                         WHERE outbox.state = 'dead' AND chat.reader_id = ? ORDER BY outbox.due_at DESC LIMIT 5
-                        """,
-                        row -> String.valueOf(row.textOrNull("problem")),
-                        reader));
+                        """, row -> String.valueOf(row.textOrNull("problem")), reader));
     }
 }

@@ -74,7 +74,14 @@ public final class Sender implements AutoCloseable {
     }
 
     private record Waiting(
-            long id, long chat, String externalId, int lane, String body, @Nullable String edits, int tries, Instant due) {}
+            long id,
+            long chat,
+            String externalId,
+            int lane,
+            String body,
+            @Nullable String edits,
+            int tries,
+            Instant due) {}
 
     private void run() {
         while (!closed) {
@@ -190,7 +197,8 @@ public final class Sender implements AutoCloseable {
     private void deliver(Waiting waiting) {
         try {
             Reply reply = Json.reply(waiting.body());
-            SendResult result = platform.send(new ChatId(platform.name(), waiting.externalId()), reply, waiting.edits());
+            SendResult result =
+                    platform.send(new ChatId(platform.name(), waiting.externalId()), reply, waiting.edits());
             record(waiting, reply, result);
         } catch (RuntimeException | StackOverflowError e) {
             log.error("Sending failed", e);
@@ -249,7 +257,9 @@ public final class Sender implements AutoCloseable {
         } else if (result instanceof SendResult.Refused refused) {
             log.warn("{} refused a message: {}", platform.name(), refused.why());
             sql.update(
-                    "UPDATE outbox SET state = 'dead', problem = ?, body = NULL WHERE id = ?", refused.why(), waiting.id());
+                    "UPDATE outbox SET state = 'dead', problem = ?, body = NULL WHERE id = ?",
+                    refused.why(),
+                    waiting.id());
         } else if (result instanceof SendResult.Unknown unknown) {
             boolean dead = waiting.tries() + 1 >= MOST_TRIES;
             sql.update(

@@ -156,7 +156,8 @@ public final class Links {
     /** The thing to learn that a link teaches. */
     public Optional<Link> taughtBy(long link) {
         return sql.first(
-                "SELECT " + Link.COLUMNS + " FROM link WHERE reader_id = ? AND id = (SELECT teaches FROM link WHERE id = ?)",
+                "SELECT " + Link.COLUMNS
+                        + " FROM link WHERE reader_id = ? AND id = (SELECT teaches FROM link WHERE id = ?)",
                 Link::of,
                 reader,
                 link);

@@ -31,16 +31,10 @@ public final class Search {
             return List.of();
         }
         String query = SearchTerms.any(terms, list.reader().id(), "title words text");
-        List<Long> rows = list.sql()
-                .list(
-                        """
+        List<Long> rows = list.sql().list("""
                         SELECT rowid FROM search WHERE search MATCH ?
                         ORDER BY bm25(search, 0.0, 3.0, 1.0, 1.0), rowid LIMIT ? OFFSET ?
-                        """,
-                        row -> row.number("rowid"),
-                        query,
-                        limit,
-                        offset);
+                        """, row -> row.number("rowid"), query, limit, offset);
         return rows.stream()
                 .map(row -> hit(row, terms))
                 .flatMap(Optional::stream)
@@ -52,9 +46,8 @@ public final class Search {
         if (row % 2 == 1) {
             return list.notes().find(id).map(note -> new Hit(null, note, Context.of(note.text(), terms)));
         }
-        String text = list.sql()
-                .text("SELECT text FROM page WHERE link_id = ?", id)
-                .orElse("");
+        String text =
+                list.sql().text("SELECT text FROM page WHERE link_id = ?", id).orElse("");
         return list.links().find(id).map(link -> new Hit(link, null, text.isEmpty() ? "" : Context.of(text, terms)));
     }
 

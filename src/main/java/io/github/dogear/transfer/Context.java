@@ -56,6 +56,8 @@ final class Context {
     }
 
     static boolean standsBelow(Entry.Part part) {
-        return !part.isBehindTheAddress() && !part.isIndented() && !part.marker().equals(Entry.Part.IN_THE_LINE);
+        return !part.isBehindTheAddress()
+                && !part.isIndented()
+                && !part.marker().equals(Entry.Part.IN_THE_LINE);
     }
 }

@@ -93,7 +93,11 @@ public sealed interface Entry {
      *     itself; empty for lines that simply follow
      */
     record Part(
-            Note.Provenance provenance, @Nullable String origin, @Nullable String originUrl, String marker, String text) {
+            Note.Provenance provenance,
+            @Nullable String origin,
+            @Nullable String originUrl,
+            String marker,
+            String text) {
         static final String IN_THE_LINE = "=";
 
         boolean isBehindTheAddress() {

@@ -44,7 +44,9 @@ public final class HandKeptImport {
             } else if (entry instanceof Entry.Noted note) {
                 note(list, note);
             } else if (entry instanceof Entry.Heading heading) {
-                Topic topic = list.topics().byName(heading.topic()).orElseGet(() -> list.topics().create(heading.topic()));
+                Topic topic = list.topics()
+                        .byName(heading.topic())
+                        .orElseGet(() -> list.topics().create(heading.topic()));
                 outline(list, heading.text(), heading.gap(), topic.id());
             } else if (entry instanceof Entry.Line line) {
                 outline(list, line.text(), line.gap(), null);
@@ -142,7 +144,10 @@ public final class HandKeptImport {
     private static void move(ReadingList list, Link link, Entry.Item item) {
         var until = item.until() == null
                 ? null
-                : item.until().atTime(LocalTime.of(9, 0)).atZone(list.reader().zone()).toInstant();
+                : item.until()
+                        .atTime(LocalTime.of(9, 0))
+                        .atZone(list.reader().zone())
+                        .toInstant();
         list.links().move(link.id(), item.state(), until);
     }
 
@@ -187,9 +192,7 @@ public final class HandKeptImport {
 
     private static void notes(ReadingList list, Link link, List<Entry.Part> parts) {
         for (Entry.Part part : parts) {
-            list.notes()
-                    .addTo(link.id(), draft("", part))
-                    .ifPresent(note -> mark(list.sql(), note, part));
+            list.notes().addTo(link.id(), draft("", part)).ifPresent(note -> mark(list.sql(), note, part));
         }
     }
 
@@ -254,7 +257,12 @@ public final class HandKeptImport {
         }
         String topic = noted.topic();
         if (topic != null) {
-            list.topics().fileNote(first, list.topics().byName(topic).orElseGet(() -> list.topics().create(topic)));
+            list.topics()
+                    .fileNote(
+                            first,
+                            list.topics()
+                                    .byName(topic)
+                                    .orElseGet(() -> list.topics().create(topic)));
         }
         return first;
     }

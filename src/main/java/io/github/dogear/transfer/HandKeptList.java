@@ -22,7 +22,8 @@ public record HandKeptList(List<Entry> entries) {
     }
 
     /** What is in a list, in numbers. */
-    public record Summary(int links, int covered, int topics, int notes, int ai, int learn, int follow, int books, int lines) {}
+    public record Summary(
+            int links, int covered, int topics, int notes, int ai, int learn, int follow, int books, int lines) {}
 
     public Summary summary() {
         List<Entry.Item> items = items().toList();
@@ -35,7 +36,9 @@ public record HandKeptList(List<Entry> entries) {
                 .toList();
         return new Summary(
                 count(items, Link.Kind.LINK),
-                (int) items.stream().filter(item -> item.state() == Link.State.COVERED).count(),
+                (int) items.stream()
+                        .filter(item -> item.state() == Link.State.COVERED)
+                        .count(),
                 (int) entries.stream()
                         .filter(Entry.Heading.class::isInstance)
                         .map(entry -> io.github.dogear.reading.Topic.key(((Entry.Heading) entry).topic()))
@@ -43,7 +46,9 @@ public record HandKeptList(List<Entry> entries) {
                         .count(),
                 (int) (entries.stream().filter(Entry.Noted.class::isInstance).count()
                         + items.stream().filter(item -> !item.notes().isEmpty()).count()),
-                (int) parts.stream().filter(part -> part.provenance() == Note.Provenance.AI).count(),
+                (int) parts.stream()
+                        .filter(part -> part.provenance() == Note.Provenance.AI)
+                        .count(),
                 count(items, Link.Kind.LEARN),
                 count(items, Link.Kind.FOLLOW),
                 count(items, Link.Kind.BOOK),

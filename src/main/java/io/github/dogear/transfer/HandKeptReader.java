@@ -157,7 +157,17 @@ final class HandKeptReader {
         }
         if (line.notesFollow() && notes.isEmpty()) {
             // A colon with nothing below it is kept as it stands.
-            first = new Entry.Item(first.gap(), first.lead(), first.kind(), first.url(), first.title(), first.state(), first.until(), lines[at - 1].substring(literalStart(first.lead())), null, List.of());
+            first = new Entry.Item(
+                    first.gap(),
+                    first.lead(),
+                    first.kind(),
+                    first.url(),
+                    first.title(),
+                    first.state(),
+                    first.until(),
+                    lines[at - 1].substring(literalStart(first.lead())),
+                    null,
+                    List.of());
         }
         add(first.noted(notes));
         gap = 0;
@@ -176,7 +186,9 @@ final class HandKeptReader {
     /** The lines below a link that are indented deeper than it, and hold no link: its notes. */
     private List<Entry.Part> indented(String lead) {
         int depth = LineKind.indent(lead).length();
-        if (at >= lines.length || lines[at].isBlank() || LineKind.indent(lines[at]).length() <= depth) {
+        if (at >= lines.length
+                || lines[at].isBlank()
+                || LineKind.indent(lines[at]).length() <= depth) {
             return List.of();
         }
         String indent = LineKind.indent(lines[at]);
@@ -265,7 +277,13 @@ final class HandKeptReader {
                 LinkLine line = LinkLine.of(lines[at], 0);
                 at++;
                 if (line != null) {
-                    covered.add(line.items().get(0).noted(line.notesFollow() ? parts() : line.items().get(0).notes()).covered());
+                    covered.add(line.items()
+                            .get(0)
+                            .noted(
+                                    line.notesFollow()
+                                            ? parts()
+                                            : line.items().get(0).notes())
+                            .covered());
                 }
             }
         }
@@ -315,7 +333,8 @@ final class HandKeptReader {
         other(lead, Link.Kind.BOOK, rest.substring(0, end).strip(), state, rest, notes);
     }
 
-    private void other(String lead, Link.Kind kind, String title, Link.State state, String literal, List<Entry.Part> said) {
+    private void other(
+            String lead, Link.Kind kind, String title, Link.State state, String literal, List<Entry.Part> said) {
         at++;
         List<Entry.Part> notes = new ArrayList<>(said);
         notes.addAll(indented(lead));
@@ -324,6 +343,8 @@ final class HandKeptReader {
 
     /** A few words that say nothing by themselves. */
     private static boolean isRemark(String line) {
-        return LineKind.marker(line) == null && !line.startsWith("\\") && line.strip().split("\\s+").length < 4;
+        return LineKind.marker(line) == null
+                && !line.startsWith("\\")
+                && line.strip().split("\\s+").length < 4;
     }
 }

@@ -23,7 +23,8 @@ final class HandKeptWriter {
     private void entry(Entry entry) {
         int gap = gap(entry);
         String topic = topic(entry);
-        if (!(entry instanceof Entry.Heading) && !(entry instanceof Entry.Line)
+        if (!(entry instanceof Entry.Heading)
+                && !(entry instanceof Entry.Line)
                 && !Objects.equals(context.guess(entry, gap), topic)) {
             gap = open(entry, topic, gap);
         }
@@ -42,7 +43,9 @@ final class HandKeptWriter {
     }
 
     private static @Nullable String topic(Entry entry) {
-        return entry instanceof Entry.Item item ? item.topic() : entry instanceof Entry.Noted note ? note.topic() : null;
+        return entry instanceof Entry.Item item
+                ? item.topic()
+                : entry instanceof Entry.Noted note ? note.topic() : null;
     }
 
     /** Makes the entry's topic the one that a reader would see; gives the blank lines that remain before it. */
@@ -77,13 +80,21 @@ final class HandKeptWriter {
                 || (entry instanceof Entry.Item item && (item.kind() != Link.Kind.LINK || item.literal() != null));
         boolean joins = before instanceof Entry.Noted
                 || (before instanceof Entry.Item item && item.notes().stream().anyMatch(Context::standsBelow));
-        boolean titled = before instanceof Entry.Heading heading && heading.endsWithColon() && entry instanceof Entry.Noted;
-        boolean cover = before instanceof Entry.Noted note && note.coversLine() != null && !(entry instanceof Entry.Heading);
+        boolean titled =
+                before instanceof Entry.Heading heading && heading.endsWithColon() && entry instanceof Entry.Noted;
+        boolean cover =
+                before instanceof Entry.Noted note && note.coversLine() != null && !(entry instanceof Entry.Heading);
         boolean further = entry instanceof Entry.Item item && "".equals(item.literal());
         if (text.isEmpty() || further) {
             return entry.gap();
         }
-        boolean needed = titled || cover || (joins && (words || entry instanceof Entry.Heading heading && heading.endsWithColon() && before instanceof Entry.Noted));
+        boolean needed = titled
+                || cover
+                || (joins
+                        && (words
+                                || entry instanceof Entry.Heading heading
+                                        && heading.endsWithColon()
+                                        && before instanceof Entry.Noted));
         return needed && !(entry instanceof Entry.Line line && LineKind.isRuler(line.text()))
                 ? Math.max(1, entry.gap())
                 : entry.gap();
@@ -104,10 +115,13 @@ final class HandKeptWriter {
             return;
         }
         String words = literal == null || literal.isEmpty() ? ordinary(item) : literal(item, literal);
-        List<Entry.Part> below = item.notes().stream().filter(Context::standsBelow).toList();
+        List<Entry.Part> below =
+                item.notes().stream().filter(Context::standsBelow).toList();
         StringBuilder line = new StringBuilder(lead(item)).append(words);
-        List<Entry.Part> behind = item.notes().stream().filter(Entry.Part::isBehindTheAddress).toList();
-        boolean inline = behind.size() == 1 && below.isEmpty() && !behind.get(0).text().contains("\n") && literal == null;
+        List<Entry.Part> behind =
+                item.notes().stream().filter(Entry.Part::isBehindTheAddress).toList();
+        boolean inline =
+                behind.size() == 1 && below.isEmpty() && !behind.get(0).text().contains("\n") && literal == null;
         if (inline) {
             line.append(behind.get(0).marker()).append(behind.get(0).text());
         } else if (literal == null && (!below.isEmpty() || !behind.isEmpty())) {
@@ -115,7 +129,9 @@ final class HandKeptWriter {
         }
         line(line.toString());
         if (literal != null) {
-            item.notes().stream().filter(part -> !part.marker().equals(Entry.Part.IN_THE_LINE)).forEach(part -> indented("  ", part.text()));
+            item.notes().stream()
+                    .filter(part -> !part.marker().equals(Entry.Part.IN_THE_LINE))
+                    .forEach(part -> indented("  ", part.text()));
             return;
         }
         if (!inline && !behind.isEmpty()) {
@@ -165,7 +181,16 @@ final class HandKeptWriter {
             line(note.coversLine() == null ? COVERS : note.coversLine());
             for (Entry.Item item : note.covered()) {
                 Entry.Item plain = new Entry.Item(
-                        0, item.lead(), item.kind(), item.url(), item.title(), Link.State.UNREAD, null, item.literal(), null, item.notes());
+                        0,
+                        item.lead(),
+                        item.kind(),
+                        item.url(),
+                        item.title(),
+                        Link.State.UNREAD,
+                        null,
+                        item.literal(),
+                        null,
+                        item.notes());
                 item(plain);
             }
         }
@@ -173,7 +198,11 @@ final class HandKeptWriter {
 
     private void indented(String indent, String words) {
         for (String line : words.split("\n", -1)) {
-            line(indent + (line.isBlank() || LinkLine.of(line, 0) != null || line.startsWith("\\") || line.startsWith(" ") ? "\\" : "") + line);
+            line(indent
+                    + (line.isBlank() || LinkLine.of(line, 0) != null || line.startsWith("\\") || line.startsWith(" ")
+                            ? "\\"
+                            : "")
+                    + line);
         }
     }
 
@@ -181,7 +210,9 @@ final class HandKeptWriter {
     private void parts(List<Entry.Part> parts, boolean plainFirst) {
         for (int i = 0; i < parts.size(); i++) {
             Entry.Part part = parts.get(i);
-            boolean plain = i == 0 && part.provenance() == Note.Provenance.OWN && part.marker().isEmpty()
+            boolean plain = i == 0
+                    && part.provenance() == Note.Provenance.OWN
+                    && part.marker().isEmpty()
                     && (plainFirst || readsAsNote(part.text()));
             String marker = plain || part.isBehindTheAddress() && i == 0 ? "" : marker(part);
             String[] lines = part.text().split("\n", -1);
@@ -201,11 +232,14 @@ final class HandKeptWriter {
     /** Whether words without a title or a mark are taken for a note. */
     private static boolean readsAsNote(String words) {
         List<Entry> read = new HandKeptReader(words.split("\n", 2)[0]).read();
-        return read.size() == 1 && read.get(0) instanceof Entry.Noted noted && noted.title().isEmpty();
+        return read.size() == 1
+                && read.get(0) instanceof Entry.Noted noted
+                && noted.title().isEmpty();
     }
 
     private static String marker(Entry.Part part) {
-        if (LineKind.marker(part.marker() + "x") != null || LineKind.marker(part.marker().stripTrailing()) != null) {
+        if (LineKind.marker(part.marker() + "x") != null
+                || LineKind.marker(part.marker().stripTrailing()) != null) {
             return part.marker();
         }
         return switch (part.provenance()) {
@@ -217,7 +251,9 @@ final class HandKeptWriter {
     }
 
     private static String origin(Entry.Part part) {
-        String name = part.origin() == null ? "" : part.origin().replaceAll("[()\n]", " ").strip();
+        String name = part.origin() == null
+                ? ""
+                : part.origin().replaceAll("[()\n]", " ").strip();
         String words = (name + " " + (part.originUrl() == null ? "" : part.originUrl())).strip();
         return words.isEmpty() ? "" : ", " + words;
     }

@@ -15,9 +15,10 @@ final class LineKind {
             "(?i)\\((?<voice>gpt|chatgpt|ai|own|quote|imported)(?:,\\s*(?<origin>[^)\n]*?)(?:\\s+(?<url>https?://[^\\s)]+))?)?\\)(?<colon>\\s*:)?(?<space>\\s*)(?<text>.*)");
     private static final Pattern COVERS = Pattern.compile(
             "(?i)\\(?(?=.*\\b(?:ignore|skip|skipped|covered|covers|summari[sz]ed|replaced)\\b)(?=.*\\b(?:below|above|following|links?)\\b).*\\)?:?");
-    private static final Pattern LEARN_SUFFIX =
-            Pattern.compile("(?i).*\\b(?:learn|google|look (?:it )?up|figure (?:it )?out|find out|research|study)\\b.*");
-    private static final Pattern LEARN_PREFIX = Pattern.compile("(?i)(?:to learn|learn about|learn)\\s*:?\\s+(?<title>\\S.*)");
+    private static final Pattern LEARN_SUFFIX = Pattern.compile(
+            "(?i).*\\b(?:learn|google|look (?:it )?up|figure (?:it )?out|find out|research|study)\\b.*");
+    private static final Pattern LEARN_PREFIX =
+            Pattern.compile("(?i)(?:to learn|learn about|learn)\\s*:?\\s+(?<title>\\S.*)");
     private static final Pattern FOLLOW_WHERE = Pattern.compile(
             "(?i).*\\b(?:youtube|linkedin|twitter|x|substack|e-?mail|newsletters?|blogs?|podcasts?|feeds?|channels?|mastodon|bluesky|medium|people|authors?|rss)\\b.*");
     private static final Pattern FOLLOW_WHAT = Pattern.compile(
@@ -56,7 +57,12 @@ final class LineKind {
     }
 
     /** A mark that says whose words follow. */
-    record Marker(Note.Provenance provenance, @Nullable String origin, @Nullable String url, String literal, String text) {}
+    record Marker(
+            Note.Provenance provenance,
+            @Nullable String origin,
+            @Nullable String url,
+            String literal,
+            String text) {}
 
     static @Nullable Marker marker(String line) {
         if (!line.startsWith("(")) {
@@ -141,12 +147,17 @@ final class LineKind {
 
     /** The topic that a heading names: {@code Misc (to read) domain:} opens Misc. */
     static String topic(String heading) {
-        String name = heading.replaceFirst("^#+\\s*", "").replaceFirst("\\s*#*\\s*$", "").replaceFirst("\\s*:+$", "");
-        String bare = name.replaceFirst("(?i)\\s+domain$", "").replaceFirst("\\s*\\([^()]*\\)$", "").strip();
+        String name = heading.replaceFirst("^#+\\s*", "")
+                .replaceFirst("\\s*#*\\s*$", "")
+                .replaceFirst("\\s*:+$", "");
+        String bare = name.replaceFirst("(?i)\\s+domain$", "")
+                .replaceFirst("\\s*\\([^()]*\\)$", "")
+                .strip();
         String plain = bare.replaceAll("^[*_`]+|[*_`]+$", "").strip();
         String topic = plain.chars().anyMatch(Character::isLetterOrDigit) ? plain : name.strip();
         return topic.length() > io.github.dogear.reading.Topic.LONGEST_NAME
-                ? topic.substring(0, io.github.dogear.reading.Topic.LONGEST_NAME).strip()
+                ? topic.substring(0, io.github.dogear.reading.Topic.LONGEST_NAME)
+                        .strip()
                 : topic;
     }
 }

@@ -77,7 +77,12 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow) {
         String title = first(matcher.group("title"), matcher.group("named"));
         List<Entry.Part> notes = matcher.group("note") == null
                 ? List.of()
-                : List.of(new Entry.Part(Note.Provenance.OWN, null, null, matcher.group("dash"), matcher.group("note").strip()));
+                : List.of(new Entry.Part(
+                        Note.Provenance.OWN,
+                        null,
+                        null,
+                        matcher.group("dash"),
+                        matcher.group("note").strip()));
         Entry.Item item = new Entry.Item(
                 gap, lead, Link.Kind.LINK, url, title == null ? "" : title.strip(), state, until, literal, null, notes);
         return new LinkLine(List.of(item), matcher.group("colon") != null);
@@ -92,7 +97,12 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow) {
             }
             String label = found.label() == null ? "" : found.label();
             List<Entry.Part> notes = items.isEmpty() && !parts.words().isBlank()
-                    ? List.of(new Entry.Part(Note.Provenance.OWN, null, null, Entry.Part.IN_THE_LINE, parts.words().strip()))
+                    ? List.of(new Entry.Part(
+                            Note.Provenance.OWN,
+                            null,
+                            null,
+                            Entry.Part.IN_THE_LINE,
+                            parts.words().strip()))
                     : List.of();
             items.add(new Entry.Item(
                     items.isEmpty() ? gap : 0,

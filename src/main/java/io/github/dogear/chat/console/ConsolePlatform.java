@@ -106,7 +106,13 @@ public final class ConsolePlatform implements ChatPlatform {
                 screen.print("There is no button " + choice + ".\n");
                 return null;
             }
-            return IncomingMessage.button(CHAT, SENDER, number, number, clock.instant(), buttons.get(choice - 1).command());
+            return IncomingMessage.button(
+                    CHAT,
+                    SENDER,
+                    number,
+                    number,
+                    clock.instant(),
+                    buttons.get(choice - 1).command());
         }
         Matcher numbered = REPLY_TO_NUMBER.matcher(line);
         if (numbered.matches()) {
@@ -122,7 +128,9 @@ public final class ConsolePlatform implements ChatPlatform {
         Matcher file = IMPORT.matcher(line);
         if (file.matches() && Files.isRegularFile(path(file.group("file")))) {
             Path path = path(file.group("file"));
-            return text(number, "/import").with(List.of(new Attachment(path.toAbsolutePath().toString(), String.valueOf(path.getFileName()), null, -1)));
+            return text(number, "/import")
+                    .with(List.of(new Attachment(
+                            path.toAbsolutePath().toString(), String.valueOf(path.getFileName()), null, -1)));
         }
         return text(number, line);
     }

@@ -20,7 +20,8 @@ final class Drawing {
 
     /** The words of a reply. An address is shown under the line of its title where it is the only one. */
     String words(Reply reply) {
-        List<Span> links = reply.spans().stream().filter(Span.Link.class::isInstance).toList();
+        List<Span> links =
+                reply.spans().stream().filter(Span.Link.class::isInstance).toList();
         boolean alone = links.size() == 1;
         StringBuilder text = new StringBuilder();
         String address = null;
@@ -50,7 +51,10 @@ final class Drawing {
         for (List<Button> row : reply.buttons()) {
             for (Button button : row) {
                 number++;
-                text.append(text.isEmpty() ? "" : "  ").append(bold("[" + number + "]")).append(' ').append(button.label());
+                text.append(text.isEmpty() ? "" : "  ")
+                        .append(bold("[" + number + "]"))
+                        .append(' ')
+                        .append(button.label());
             }
         }
         return text.isEmpty() ? "" : text.append('\n').toString();
