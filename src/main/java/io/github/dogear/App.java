@@ -52,6 +52,7 @@ public final class App implements AutoCloseable {
     }
 
     /** Talks in the terminal until the reader leaves. */
+    @SuppressWarnings("SystemConsoleNull") // where it is never null, TerminalScreen tells whether there is a terminal
     public void chat(InputStream in, PrintStream out, Map<String, String> environment) {
         Optional<TerminalScreen> terminal = System.console() == null
                 ? Optional.empty()

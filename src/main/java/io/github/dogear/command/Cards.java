@@ -100,7 +100,7 @@ final class Cards {
         reply.text(link.id() + "  ");
         title(reply, link);
         List<String> about = new ArrayList<>();
-        if (link.site() != null) {
+        if (link.site() != null && !link.title().startsWith(link.site())) {
             about.add(Say.cut(link.site(), 40));
         }
         if (link.minutes() != null) {

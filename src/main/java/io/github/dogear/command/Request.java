@@ -42,6 +42,12 @@ record Request(String arguments, Received received, ReadingList list) {
                     .distinct()
                     .toList();
         }
+        long shown = received.about().stream()
+                .filter(item -> item.kind() == ItemRef.Kind.LINK)
+                .count();
+        if (shown > 1) {
+            throw new Misunderstood("That message shows several. Say which one by its number, as in /done 12.");
+        }
         Optional<ItemRef> item = received.about().isEmpty()
                 ? received.shown()
                 : Optional.of(received.about().get(0));

@@ -41,7 +41,7 @@ public final class Outbox {
                 INSERT INTO outbox (chat_id, platform, lane, body, edits, due_at)
                 SELECT id, platform, ?, ?, ?, ? FROM chat WHERE id = ? AND unreachable IS NULL
                 """, lane, Json.write(reply), edits, now, chat);
-        if (lane == 0 && !reply.items().isEmpty() && edits == null) {
+        if (lane == 0 && reply.items().size() == 1 && edits == null) {
             chats.shown(chat, reply.items().get(0));
         }
     }

@@ -241,7 +241,7 @@ public final class Sender implements AutoCloseable {
                     waiting.id());
             if (!reply.items().isEmpty()) {
                 chats.shows(waiting.chat(), sentAs.messageId(), reply.items());
-                if (waiting.lane() == 1) {
+                if (waiting.lane() == 1 && reply.items().size() == 1) {
                     chats.shown(waiting.chat(), reply.items().get(0));
                 }
             }
