@@ -91,6 +91,9 @@ public final class ImportWorker implements AutoCloseable {
                     woken.drainPermits();
                 }
             } catch (StoreException e) {
+                if (closed) {
+                    return;
+                }
                 log.warn("An import waits: {}", e.getMessage());
                 pause();
             } catch (InterruptedException e) {

@@ -105,6 +105,9 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 arrived.tryAcquire(1, TimeUnit.SECONDS);
                 arrived.drainPermits();
             } catch (StoreException e) {
+                if (closed) {
+                    return;
+                }
                 log.warn("Reading the inbox failed: {}", e.getMessage());
             } catch (InterruptedException e) {
                 return;
