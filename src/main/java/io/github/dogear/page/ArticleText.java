@@ -1,0 +1,215 @@
+package io.github.dogear.page;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the article in a page: chooses the part that holds the prose, then leaves out of it what is not the article. */
+final class ArticleText {
+    private static final Set<String> BOXES =
+            Set.of("div", "section", "article", "main", "body", "td", "form", "center", "fieldset", "details");
+    private static final Pattern ARTICLE_NAME = Pattern.compile(
+            "(?i)(?:article|story|entry|post|news|page|blog|main|body|rich)[-_]?(?:body|content|text|copy|main|detail)|^(?:content|article|story|post|entry|prose|text)$|h-entry|e-content|articlebody");
+    private static final Pattern BYLINE = Pattern.compile("^(?:by|von|par|por|da|di|door|av|от|автор:?)\\s+\\S.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private final List<Block> blocks;
+    private final @Nullable String title;
+
+    private ArticleText(List<Block> blocks, @Nullable String title) {
+        this.blocks = blocks;
+        this.title = title;
+    }
+
+    /** The article's text, paragraphs parted by newlines; empty when the page has none. */
+    static String of(Element body, @Nullable String title) {
+        List<Block> all = Blocks.of(body);
+        String strict = new ArticleText(all.stream().filter(b -> !b.doubtful()).toList(), title).text();
+        int page = all.stream().mapToInt(Block::prose).sum();
+        if (strict.length() >= 250 || strict.length() > 0.3 * page) {
+            return strict;
+        }
+        // Suspiciously little: look again with the doubtful parts, but never with captions and navigation.
+        String loose = new ArticleText(all, title).text();
+        return loose.length() > 2 * strict.length() + 100 ? loose : strict;
+    }
+
+    private String text() {
+        Element chosen = choose();
+        return chosen == null ? "" : render(clean(inside(chosen)));
+    }
+
+    // Choosing
+
+    private @Nullable Element choose() {
+        Map<Element, Double> scores = new IdentityHashMap<>();
+        for (Block block : blocks) {
+            double score = worth(block);
+            if (score > 0) {
+                spread(block.element(), score, scores);
+            }
+        }
+        Element best = null;
+        double top = 0;
+        for (Map.Entry<Element, Double> each : scores.entrySet()) {
+            double score = each.getValue() * likeness(each.getKey());
+            if (score > top || (score == top && best != null && each.getKey().cssSelector().compareTo(best.cssSelector()) < 0)) {
+                top = score;
+                best = each.getKey();
+            }
+        }
+        return best;
+    }
+
+    private static double worth(Block block) {
+        if (block.prose() < 20 || block.linkDensity() > 0.5) {
+            return 0;
+        }
+        double commas = block.text().chars().filter(c -> c == ',' || c == '、' || c == '，' || c == '。').count();
+        return (1 + Math.min(commas, 10) + Math.min(block.prose() / 60.0, 8)) * (1 - block.linkDensity());
+    }
+
+    /** Gives the score to the box around the block, half of it to the next, and so on outwards. */
+    private static void spread(Element from, double score, Map<Element, Double> scores) {
+        double share = score;
+        int level = 0;
+        Element box = BOXES.contains(from.normalName()) ? from : from.parent();
+        for (Element e = box; e != null && level < 5; e = e.parent()) {
+            if (BOXES.contains(e.normalName())) {
+                scores.merge(e, share, Double::sum);
+                level++;
+                share = level == 1 ? score * 0.8 : score * 0.8 / level;
+            }
+        }
+    }
+
+    private static double likeness(Element element) {
+        double factor = 1;
+        if (element.attr("itemprop").equals("articleBody")) {
+            factor *= 1.5;
+        }
+        if (element.nameIs("article")) {
+            factor *= 1.2;
+        }
+        if (ARTICLE_NAME.matcher(element.className()).find() || ARTICLE_NAME.matcher(element.id()).find()) {
+            factor *= 1.2;
+        }
+        return factor;
+    }
+
+    /** The blocks of the chosen box, and of its neighbours where these hold prose of the same sort. */
+    private List<Block> inside(Element chosen) {
+        List<Block> in = new ArrayList<>();
+        for (Block block : blocks) {
+            if (within(block.element(), chosen)) {
+                in.add(block);
+            }
+        }
+        return in;
+    }
+
+    private static boolean within(Element element, Element box) {
+        for (Element e = element; e != null; e = e.parent()) {
+            if (e == box) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Cleaning
+
+    private List<Block> clean(List<Block> in) {
+        List<Block> kept = new ArrayList<>();
+        Set<Element> linkLists = linkLists(in);
+        int prose = in.stream().mapToInt(Block::prose).sum();
+        int soFar = 0;
+        for (Block block : in) {
+            if (block.kind() == Block.Kind.HEADING && soFar > 0.5 * prose && Boilerplate.tail(block.text())) {
+                break;
+            }
+            soFar += block.prose();
+            if (keep(block, linkLists, soFar - block.prose() < 200)) {
+                kept.add(block);
+            }
+        }
+        while (!kept.isEmpty() && kept.get(kept.size() - 1).kind() == Block.Kind.HEADING) {
+            kept.remove(kept.size() - 1);
+        }
+        return kept;
+    }
+
+    private boolean keep(Block block, Set<Element> linkLists, boolean early) {
+        if (block.kind() == Block.Kind.CODE) {
+            return true;
+        }
+        if (block.kind() == Block.Kind.CAPTION || Boilerplate.noise(block.text())) {
+            return false;
+        }
+        if (block.kind() == Block.Kind.HEADING && (block.element().nameIs("h1") || sameAsTitle(block.text()))) {
+            return false;
+        }
+        if (early && block.length() < 120 && (BYLINE.matcher(block.text()).matches() || sameAsTitle(block.text()))) {
+            return false;
+        }
+        Element list = list(block.element());
+        return list == null || !linkLists.contains(list);
+    }
+
+    private boolean sameAsTitle(String text) {
+        return title != null && squash(text).equals(squash(title));
+    }
+
+    private static String squash(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    /** Lists that are nearly nothing but links. */
+    private static Set<Element> linkLists(List<Block> in) {
+        Map<Element, int[]> lists = new IdentityHashMap<>();
+        for (Block block : in) {
+            Element list = list(block.element());
+            if (list != null) {
+                int[] sum = lists.computeIfAbsent(list, l -> new int[2]);
+                sum[0] += block.length();
+                sum[1] += block.linked();
+            }
+        }
+        Set<Element> linky = new HashSet<>();
+        lists.forEach((list, sum) -> {
+            if (sum[1] > 0.7 * sum[0]) {
+                linky.add(list);
+            }
+        });
+        return linky;
+    }
+
+    private static @Nullable Element list(Element element) {
+        for (Element e = element; e != null && !BOXES.contains(e.normalName()); e = e.parent()) {
+            if (e.nameIs("ul") || e.nameIs("ol")) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    private static String render(List<Block> kept) {
+        StringBuilder out = new StringBuilder();
+        for (Block block : kept) {
+            if (!out.isEmpty()) {
+                out.append('\n');
+            }
+            if (block.kind() == Block.Kind.ITEM) {
+                out.append("- ");
+            }
+            out.append(block.text());
+        }
+        return out.toString();
+    }
+}

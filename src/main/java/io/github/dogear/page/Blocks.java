@@ -1,0 +1,200 @@
+package io.github.dogear.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.CDataNode;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a parsed page into its blocks of text in one walk, without changing the document. */
+final class Blocks implements NodeFilter {
+    private static final Set<String> INLINE = Set.of(
+            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+            "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+            "wbr", "img", "picture", "source", "label", "nobr", "center-inline", "td", "th", "math");
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+
+    private final Boilerplate boilerplate = new Boilerplate();
+    private final List<Block> found = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
+    private final List<Element> doubtElements = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable Doubt doubt;
+    private Element block;
+    private int linked;
+    private int linkDepth;
+    private int codeDepth;
+    private int lineBreaks;
+    private int pageProse;
+
+    private Blocks(Element root) {
+        block = root;
+    }
+
+    /** The blocks of {@code body} in reading order. */
+    static List<Block> of(Element body) {
+        Blocks blocks = new Blocks(body);
+        NodeTraversor.filter(blocks, body);
+        blocks.flush();
+        for (Doubt each : blocks.doubts) {
+            each.clearIfMost(blocks.pageProse);
+        }
+        return blocks.found;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode words) {
+            if (!(node instanceof CDataNode)) {
+                append(words.getWholeText());
+            }
+            return FilterResult.CONTINUE;
+        }
+        return node instanceof Element element ? open(element) : FilterResult.SKIP_ENTIRELY;
+    }
+
+    private FilterResult open(Element element) {
+        String tag = element.normalName();
+        if (Boilerplate.never(tag)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (tag.equals("br")) {
+            lineBreak();
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (!INLINE.contains(tag)) {
+            flush();
+            block = element;
+        } else if ((tag.equals("td") || tag.equals("th")) && !text.isEmpty()) {
+            text.append(" | ");
+        }
+        if (tag.equals("a") && element.hasAttr("href")) {
+            linkDepth++;
+        } else if (tag.equals("pre")) {
+            codeDepth++;
+        }
+        if (boilerplate.doubtful(element, tag)) {
+            if (INLINE.contains(tag)) {
+                flush();
+            }
+            doubt = new Doubt(doubt);
+            doubts.add(doubt);
+            doubtElements.add(element);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+        }
+        String tag = element.normalName();
+        if (tag.equals("a") && element.hasAttr("href")) {
+            linkDepth--;
+        }
+        boolean doubted = !doubtElements.isEmpty() && doubtElements.get(doubtElements.size() - 1) == element;
+        if (!INLINE.contains(tag) || doubted) {
+            flush();
+        }
+        if (!INLINE.contains(tag)) {
+            Element parent = element.parent();
+            if (parent != null) {
+                block = parent;
+            }
+        }
+        if (tag.equals("pre")) {
+            codeDepth--;
+        }
+        if (doubted && doubt != null) {
+            doubtElements.remove(doubtElements.size() - 1);
+            doubt = doubt.outer();
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    /** One break is a line within the block; two are the end of it. */
+    private void lineBreak() {
+        if (codeDepth > 0) {
+            text.append('\n');
+        } else if (++lineBreaks > 1) {
+            flush();
+        } else if (!text.isEmpty()) {
+            text.append('\n');
+        }
+    }
+
+    private void append(String words) {
+        int before = text.length();
+        if (codeDepth > 0) {
+            text.append(words);
+        } else {
+            fold(words);
+        }
+        if (linkDepth > 0) {
+            linked += text.length() - before;
+        }
+    }
+
+    private void fold(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (c <= ' ' || c == '\u00A0' || c == '\u3000' || c == '\u2028' || c == '\u2029') {
+                int last = text.length() - 1;
+                if (last >= 0 && text.charAt(last) != ' ' && text.charAt(last) != '\n') {
+                    text.append(' ');
+                }
+            } else if (c != '\u00AD' && c != '\u200B' && c != '\uFEFF' && !bidiOverride(c)) {
+                text.append(c);
+                lineBreaks = 0;
+            }
+        }
+    }
+
+    private static boolean bidiOverride(char c) {
+        return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+    }
+
+    private void flush() {
+        lineBreaks = 0;
+        if (!text.isEmpty()) {
+            String whole = codeDepth > 0 ? text.toString().stripTrailing() : text.toString().strip();
+            if (!whole.isEmpty()) {
+                Block made = new Block(kind(), block, whole, Math.min(linked, whole.length()), doubt);
+                found.add(made);
+                pageProse += made.prose();
+                if (doubt != null) {
+                    doubt.add(made.prose());
+                }
+            }
+            text.setLength(0);
+        }
+        linked = 0;
+    }
+
+    private Block.Kind kind() {
+        if (codeDepth > 0) {
+            return Block.Kind.CODE;
+        }
+        String tag = block.normalName();
+        if (HEADINGS.contains(tag)) {
+            return Block.Kind.HEADING;
+        }
+        return switch (tag) {
+            case "li", "dd", "dt" -> Block.Kind.ITEM;
+            case "tr" -> Block.Kind.ROW;
+            case "figcaption", "caption" -> Block.Kind.CAPTION;
+            default -> inList(block) ? Block.Kind.ITEM : Block.Kind.PARAGRAPH;
+        };
+    }
+
+    private static boolean inList(Element element) {
+        Element parent = element.parent();
+        return parent != null && parent.nameIs("li");
+    }
+}
