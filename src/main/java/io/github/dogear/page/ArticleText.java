@@ -1,6 +1,7 @@
 package io.github.dogear.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,14 @@ final class ArticleText {
     private static final Pattern ARTICLE_NAME = Pattern.compile(
             "(?i)(?:article|story|entry|post|news|page|blog|main|body|rich)[-_]?(?:body|content|text|copy|main|detail)|^(?:content|article|story|post|entry|prose|text)$|h-entry|e-content|articlebody");
     private static final Pattern BYLINE = Pattern.compile("^(?:by|von|par|por|da|di|door|av|от|автор:?)\\s+\\S.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** A line that is a date, with a time or a weekday perhaps. */
+    private static final Pattern DATED = Pattern.compile(
+            "(?:\\S+[,:]? ){0,4}(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}\\.?(?: de)? \\p{L}{3,12}\\.?(?: de)?,? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})(?:\\W+.{0,80})?",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<Block> blocks;
     private final @Nullable String title;
+    private final Map<Element, Integer> prose = new IdentityHashMap<>();
 
     private ArticleText(List<Block> blocks, @Nullable String title) {
         this.blocks = blocks;
@@ -50,6 +57,11 @@ final class ArticleText {
     private @Nullable Element choose() {
         Map<Element, Double> scores = new IdentityHashMap<>();
         for (Block block : blocks) {
+            if (block.prose() > 60 && block.linkDensity() < 0.3) {
+                for (Element e = block.element(); e != null; e = e.parent()) {
+                    prose.merge(e, block.prose(), Integer::sum);
+                }
+            }
             double score = worth(block);
             if (score > 0) {
                 spread(block.element(), score, scores);
@@ -64,7 +76,62 @@ final class ArticleText {
                 best = each.getKey();
             }
         }
-        return best;
+        if (best == null) {
+            return null;
+        }
+        Element own = underHeadline(best);
+        return own != null ? own : widen(best);
+    }
+
+    /** Climbs where the article was cut into columns or pages of the same make: neighbours that hold prose too. */
+    private Element widen(Element chosen) {
+        Element box = chosen;
+        for (int level = 0; level < 4; level++) {
+            Element parent = box.parent();
+            if (parent == null || parent.nameIs("html") || postings(parent)) {
+                break;
+            }
+            int own = prose.getOrDefault(box, 0);
+            boolean alike = false;
+            for (Element sibling : parent.children()) {
+                alike |= sibling != box && prose.getOrDefault(sibling, 0) > 0.15 * own && sameMake(sibling, box);
+            }
+            if (alike) {
+                chosen = parent;
+            }
+            box = parent;
+        }
+        return chosen;
+    }
+
+    private static boolean sameMake(Element one, Element other) {
+        return one.nameIs(other.normalName())
+                && !one.nameIs("article")
+                && !other.className().isEmpty()
+                && !Collections.disjoint(one.classNames(), other.classNames());
+    }
+
+    /** Boxes each with a linked heading of its own: a list of posts, not one. */
+    private static boolean postings(Element parent) {
+        return parent.select("article").size() > 1 || parent.select("h2 a[href], h3 a[href], h2[itemprop=headline]").size() > 1;
+    }
+
+    /** The article that stands under the page's own headline, where the page shows several. */
+    private @Nullable Element underHeadline(Element chosen) {
+        Element body = chosen.root() instanceof Document document ? document.body() : chosen;
+        for (Element headline : body.getElementsByTag("h1")) {
+            Element article = headline.closest("article");
+            if (article != null
+                    && title != null
+                    && squash(title).contains(squash(headline.text()))
+                    && article.parent() != null
+                    && article.parent().children().stream().filter(e -> e.nameIs("article")).count() > 1
+                    && prose.getOrDefault(article, 0) > 200
+                    && !within(chosen, article)) {
+                return article;
+            }
+        }
+        return null;
     }
 
     private static double worth(Block block) {
@@ -128,14 +195,16 @@ final class ArticleText {
     private List<Block> clean(List<Block> in) {
         List<Block> kept = new ArrayList<>();
         Set<Element> linkLists = linkLists(in);
-        int prose = in.stream().mapToInt(Block::prose).sum();
+        int all = in.stream().mapToInt(Block::prose).sum();
         int soFar = 0;
         for (Block block : in) {
-            if (block.kind() == Block.Kind.HEADING && soFar > 0.5 * prose && Boilerplate.tail(block.text())) {
+            boolean late = soFar > 0.7 * all;
+            if (late && Boilerplate.tail(block.text())) {
                 break;
             }
+            boolean early = soFar < 200;
             soFar += block.prose();
-            if (keep(block, linkLists, soFar - block.prose() < 200)) {
+            if (!((early || late) && Boilerplate.plea(block.text())) && keep(block, linkLists, early)) {
                 kept.add(block);
             }
         }
@@ -149,17 +218,37 @@ final class ArticleText {
         if (block.kind() == Block.Kind.CODE) {
             return true;
         }
-        if (block.kind() == Block.Kind.CAPTION || Boilerplate.noise(block.text())) {
+        if (block.kind() == Block.Kind.CAPTION || Boilerplate.noise(block.text()) || besideImage(block) || tags(block)) {
             return false;
         }
         if (block.kind() == Block.Kind.HEADING && (block.element().nameIs("h1") || sameAsTitle(block.text()))) {
             return false;
         }
-        if (early && block.length() < 120 && (BYLINE.matcher(block.text()).matches() || sameAsTitle(block.text()))) {
+        if (early && block.length() < 120 && (BYLINE.matcher(block.text()).matches() || DATED.matcher(block.text()).matches() || sameAsTitle(block.text()))) {
             return false;
         }
         Element list = list(block.element());
         return list == null || !linkLists.contains(list);
+    }
+
+    /** A short text that shares its box with a picture and nothing else, or stands in a figure. */
+    private static boolean besideImage(Block block) {
+        if (block.length() > 200 || block.kind() == Block.Kind.ROW || block.kind() == Block.Kind.HEADING) {
+            return false;
+        }
+        Element element = block.element();
+        for (int level = 0; level < 3 && element != null; level++, element = element.parent()) {
+            if (element.nameIs("figure")) {
+                return true;
+            }
+        }
+        Element box = block.element();
+        return !box.nameIs("li") && box.selectFirst("img, picture, video, iframe") != null && box.text().length() <= block.length() + 20;
+    }
+
+    /** A row of links to topics. */
+    private static boolean tags(Block block) {
+        return block.linkDensity() > 0.5 && block.length() < 400 && !block.element().select("a[rel~=tag]").isEmpty();
     }
 
     private boolean sameAsTitle(String text) {

@@ -34,7 +34,7 @@ final class Boilerplate {
             "crumbs", "permalink", "postmeta", "metadata", "entry-meta", "authors", "sponsored", "sponsor", "teaser", "teasers",
             "jp-relatedposts", "yarpp", "addtoany", "addthis", "a2a", "hashtags", "noprint", "donate", "donation", "upsell", "cta",
             "readnext", "upnext", "nextup", "prevnext", "shortcuts", "infinite", "offscreen", "screenreader", "assistive", "tooltip",
-            "syndication", "correction-form", "reactions", "voting", "votes", "categories", "backtotop", "signoff", "authorbox");
+            "rollover", "syndication", "correction-form", "reactions", "voting", "votes", "categories", "backtotop", "signoff", "authorbox");
 
     /** Beginnings of a word of a class or an id. */
     private static final String[] STEMS = {
@@ -47,7 +47,7 @@ final class Boilerplate {
             "(?:^| )(?:author (?:bio|box|info|card|meta|name|details?|profile|block|description)|about (?:the )?author|post (?:meta|info|tags?|nav|author|footer|date)"
                     + "|entry (?:meta|footer|tags|utility)|article (?:meta|info|tags?|footer|date|author|byline|keywords)|story (?:meta|footer|tags)"
                     + "|read (?:more|next|also)|more (?:from|stories|articles|posts|news|on|links|like|in|coverage)|most (?:read|popular|viewed|shared)"
-                    + "|also (?:read|like)|you may|up next|next (?:post|article|story|up)|prev(?:ious)? (?:post|article|story)|sign up|log in|email (?:signup|form|alert)"
+                    + "|also (?:read|like)|you may|up next|next prev|prev(?:ious)? next|next (?:post|article|story|up)|prev(?:ious)? (?:post|article|story)|sign up|log in|email (?:signup|form|alert)"
                     + "|mailing list|latest (?:news|stories|posts)|top stories|page (?:header|footer|nav)|site (?:header|footer|nav)|global (?:header|footer|nav)"
                     + "|main (?:header|nav|menu)|link list|links? (?:box|group)|pull quote|inline (?:promo|related|video|gallery)"
                     + "|(?:image|photo|img|media|picture|video|figure|slide) (?:caption|credit|description|desc|info|title|meta|source|copyright|details)|screen reader|visually hidden"
@@ -65,14 +65,15 @@ final class Boilerplate {
                     + "|©.*|copyright (?:©|\\(c\\)|\\d{4}).*|.*all rights reserved\\.?|(?:leave|post|add|write) (?:a|your) (?:comment|reply)\\b.*|\\d* ?comments?|no comments.*|view comments|show comments.*|have (?:a|any) (?:tip|news tip)\\b.*"
                     + "|(?:posted|filed|tagged|published|updated|last updated|first published|posted on|posted in|categories|category|tags|topics|keywords|теги|метки|schlagwörter|etiquetas)\\s*(?:in|under|on|by|at|as|with)?\\s*[:|].*|filed under\\b.*|posted (?:in|on|by)\\b.*|tagged (?:with|as)\\b.*"
                     + "|\\d+ (?:shares?|views?|likes?|min(?:ute)?s? read)\\b.*|back to top|next(?: (?:article|post|story|page))?|prev(?:ious)?(?: (?:article|post|story|page))?|image|photos?|video|close|menu|skip to .*"
-                    + "|this (?:article|story|post) (?:may contain|contains|includes) affiliate.*|we may (?:earn|receive) .*commission.*|.*may earn (?:a|an) .*commission.*|e-?mail address|thanks? (?:you )?for (?:signing|subscribing)\\b.*|enlarge(?: (?:this )?image)?.*)$",
+                    + "|this (?:article|story|post) (?:may contain|contains|includes) affiliate.*|we may (?:earn|receive) .*commission.*|.*may earn (?:a|an) .*commission.*|e-?mail address|thanks? (?:you )?for (?:signing|subscribing)\\b.*|enlarge(?: (?:this )?image)?.*"
+                    + "|\\(?(?:additional )?reporting by\\b.*|\\(?(?:edited|editing|written|translated) by\\b.*|(?:write|email|e-mail|send an? e?-?mail|reach|contact)\\b.{0,60}\\bat\\b.{0,60}@.*|text size|advert|listen to .* live .*|(?:click )?to tweet|voltar|zurück)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Headings behind which the article is over. */
     private static final Pattern TAIL = Pattern.compile(
             "^(?:related(?: \\w+){0,3}|(?:\\d+ )?comments?(?: \\(\\d+\\))?|leave a (?:reply|comment)|recommended(?: \\w+){0,3}|you (?:may|might|will)(?: \\w+)? (?:also )?(?:like|enjoy|love|be interested).*"
-                    + "|more (?:from|stories|on|news|in|like|articles|posts)\\b.*|read (?:next|more|also|this next)\\b.*|also (?:read|on|see|in)\\b.*|see also|up next|what to read next|trending(?: \\w+){0,2}|most (?:read|popular|viewed)\\b.*"
-                    + "|about the (?:author|writer)s?|about (?:us|me)|share (?:this|on|the)\\b.*|sponsored(?: \\w+)?|popular (?:posts|articles|stories|now|on)\\b.*|latest (?:news|posts|articles|stories|from|in)\\b.*|top stories.*|recent (?:posts|articles|comments|stories)|join the (?:conversation|discussion)"
+                    + "|more (?:from|stories|on|news|in|like|articles|posts|great)\\b.*|read (?:next|more|also|this next)\\b.*|also (?:read|on|see|in)\\b.*|see also|up next|what to read next|trending(?: \\w+){0,2}|most (?:read|popular|viewed)\\b.*"
+                    + "|about the (?:author|writer)s?|about (?:us|me)|share (?:this|on|the)(?: (?:story|article|post|page|via|with))*(?: \\w+)?|sponsored(?: \\w+)?|popular (?:posts|articles|stories|now|on)\\b.*|latest (?:news|posts|articles|stories|from|in)\\b.*|top stories.*|recent (?:posts|articles|comments|stories)|join the (?:conversation|discussion)"
                     + "|subscribe.*|sign up\\b.*|newsletters?|follow us.*|tags|topics|don'?t miss.*|editor'?s'? picks?|from the web|around the web|promoted(?: \\w+)?|partner content|we recommend|similar (?:posts|articles|stories)|previous (?:post|article)|next (?:post|article)|post navigation|contact us|get the latest.*"
                     + "|ähnliche (?:beiträge|artikel)|das könnte.*|weitere (?:artikel|beiträge).*|kommentare?|mehr zum thema.*|à lire aussi.*|sur le même (?:sujet|thème).*|commentaires?|artículos relacionados|noticias relacionadas|comentarios?|también te puede.*|notícias relacionadas|comentários?|veja também.*|leia também.*"
                     + "|похожие (?:статьи|записи|материалы)|комментарии.*|читайте также.*|artikel terkait|berita terkait|baca juga.*|komentar|articoli correlati|commenti|potrebbe interessarti.*|gerelateerd.*|関連記事|コメント|相关(?:文章|阅读|新闻)|评论)\\s*:?$",
@@ -84,8 +85,21 @@ final class Boilerplate {
         return NEVER.contains(tag);
     }
 
+    /** Nothing but names of places to share at. */
+    private static final Pattern SHARE = Pattern.compile(
+            "(?:(?:share|tweet|facebook|twitter|google\\+?|plus|whats ?app|pinterest|pint|pin|it|linked ?in|reddit|tumblr|telegram|viber|vk|xing|flipboard|e?-?mail|print|copy|link|messenger|line|pocket|buffer|stumbleupon|digg|sms|skype|like|this|on|via|by|to|with|\\d+)\\W*)+",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Lines that ask the reader to sign up, wherever the words stand in them. */
+    private static final Pattern PLEA = Pattern.compile(
+            "\\b(?:newsletter|sign up|subscribe|subscription|mailing list|your inbox|click here|free trial|donat(?:e|ion))\\b", Pattern.CASE_INSENSITIVE);
+
     static boolean noise(String text) {
-        return text.length() <= 160 && NOISE.matcher(text).matches();
+        return text.length() <= 200 && (NOISE.matcher(text).matches() || (text.length() < 80 && SHARE.matcher(text).matches()));
+    }
+
+    static boolean plea(String text) {
+        return text.length() <= 250 && PLEA.matcher(text).find();
     }
 
     static boolean tail(String text) {
