@@ -22,7 +22,7 @@ final class ArticleText {
     private static final Pattern BYLINE = Pattern.compile("^(?:by|von|par|por|da|di|door|av|от|автор:?)\\s+\\S.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** A line that is a date, with a time or a weekday perhaps. */
     private static final Pattern DATED = Pattern.compile(
-            "(?:\\S+[,:]? ){0,4}(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}\\.?(?: de)? \\p{L}{3,12}\\.?(?: de)?,? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})(?:\\W+.{0,80})?",
+            "(?:\\S+[,:]? ){0,4}(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}\\.?(?: de)? \\p{L}{3,12}\\.?(?: de)?,? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})(?:\\W+.{0,120})?",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<Block> blocks;
@@ -57,7 +57,7 @@ final class ArticleText {
     private @Nullable Element choose() {
         Map<Element, Double> scores = new IdentityHashMap<>();
         for (Block block : blocks) {
-            if (block.prose() > 60 && block.linkDensity() < 0.3) {
+            if (block.prose() > 120 && block.linkDensity() < 0.3) {
                 for (Element e = block.element(); e != null; e = e.parent()) {
                     prose.merge(e, block.prose(), Integer::sum);
                 }
@@ -199,7 +199,7 @@ final class ArticleText {
         int soFar = 0;
         for (Block block : in) {
             boolean late = soFar > 0.7 * all;
-            if (late && Boilerplate.tail(block.text())) {
+            if (late && (block.kind() == Block.Kind.HEADING || block.length() < 40) && Boilerplate.tail(block.text())) {
                 break;
             }
             boolean early = soFar < 200;
@@ -224,7 +224,7 @@ final class ArticleText {
         if (block.kind() == Block.Kind.HEADING && (block.element().nameIs("h1") || sameAsTitle(block.text()))) {
             return false;
         }
-        if (early && block.length() < 120 && (BYLINE.matcher(block.text()).matches() || DATED.matcher(block.text()).matches() || sameAsTitle(block.text()))) {
+        if (early && block.length() < 140 && (BYLINE.matcher(block.text()).matches() || DATED.matcher(block.text()).matches() || sameAsTitle(block.text()))) {
             return false;
         }
         Element list = list(block.element());
@@ -248,7 +248,11 @@ final class ArticleText {
 
     /** A row of links to topics. */
     private static boolean tags(Block block) {
-        return block.linkDensity() > 0.5 && block.length() < 400 && !block.element().select("a[rel~=tag]").isEmpty();
+        return block.linkDensity() > 0.5
+                && block.length() < 400
+                && (!block.element().select("a[rel~=tag]").isEmpty()
+                        || (block.linkDensity() > 0.7 && block.length() < 30 * block.element().select("a[href]").size()
+                                && block.element().select("a[href]").size() > 2));
     }
 
     private boolean sameAsTitle(String text) {

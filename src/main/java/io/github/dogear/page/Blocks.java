@@ -27,6 +27,7 @@ final class Blocks implements NodeFilter {
     private @Nullable Doubt doubt;
     private Element block;
     private int linked;
+    private int aside;
     private int linkDepth;
     private int codeDepth;
     private int lineBreaks;
@@ -67,7 +68,7 @@ final class Blocks implements NodeFilter {
             lineBreak();
             return FilterResult.SKIP_ENTIRELY;
         }
-        if (!INLINE.contains(tag)) {
+        if (!inline(element, tag)) {
             flush();
             block = element;
         } else if ((tag.equals("td") || tag.equals("th")) && !text.isEmpty()) {
@@ -79,8 +80,8 @@ final class Blocks implements NodeFilter {
             codeDepth++;
         }
         if (boilerplate.doubtful(element, tag)) {
-            if (INLINE.contains(tag)) {
-                flush();
+            if (inline(element, tag)) {
+                aside = text.length();
             }
             doubt = new Doubt(doubt);
             doubts.add(doubt);
@@ -99,10 +100,12 @@ final class Blocks implements NodeFilter {
             linkDepth--;
         }
         boolean doubted = !doubtElements.isEmpty() && doubtElements.get(doubtElements.size() - 1) == element;
-        if (!INLINE.contains(tag) || doubted) {
+        if (!inline(element, tag)) {
             flush();
+        } else if (doubted) {
+            setAside();
         }
-        if (!INLINE.contains(tag)) {
+        if (!inline(element, tag)) {
             Element parent = element.parent();
             if (parent != null) {
                 block = parent;
@@ -116,6 +119,26 @@ final class Blocks implements NodeFilter {
             doubt = doubt.outer();
         }
         return FilterResult.CONTINUE;
+    }
+
+    /** An element a browser does not know is shown within its line. */
+    private static boolean inline(Element element, String tag) {
+        if (INLINE.contains(tag)) {
+            return true;
+        }
+        Element parent = element.parent();
+        return tag.indexOf('-') > 0 && parent != null && (parent.nameIs("p") || INLINE.contains(parent.normalName()));
+    }
+
+    /** A doubtful word within a paragraph becomes a block of its own, and the paragraph stays whole. */
+    private void setAside() {
+        int from = Math.min(aside, text.length());
+        String words = text.substring(from).strip();
+        text.setLength(from);
+        if (!words.isEmpty()) {
+            linked = Math.max(0, linked - words.length());
+            add(new Block(Block.Kind.PARAGRAPH, block, words, 0, doubt));
+        }
     }
 
     /** One break is a line within the block; two are the end of it. */
@@ -165,16 +188,19 @@ final class Blocks implements NodeFilter {
         if (!text.isEmpty()) {
             String whole = codeDepth > 0 ? text.toString().stripTrailing() : text.toString().strip();
             if (!whole.isEmpty()) {
-                Block made = new Block(kind(), block, whole, Math.min(linked, whole.length()), doubt);
-                found.add(made);
-                pageProse += made.prose();
-                if (doubt != null) {
-                    doubt.add(made.prose());
-                }
+                add(new Block(kind(), block, whole, Math.min(linked, whole.length()), doubt));
             }
             text.setLength(0);
         }
         linked = 0;
+    }
+
+    private void add(Block made) {
+        found.add(made);
+        pageProse += made.prose();
+        if (made.doubt() != null) {
+            made.doubt().add(made.prose());
+        }
     }
 
     private Block.Kind kind() {
