@@ -28,6 +28,7 @@ final class ArticleText {
     private final List<Block> blocks;
     private final @Nullable String title;
     private final Map<Element, Integer> prose = new IdentityHashMap<>();
+    private final Map<Element, Integer> all = new IdentityHashMap<>();
 
     private ArticleText(List<Block> blocks, @Nullable String title) {
         this.blocks = blocks;
@@ -57,6 +58,9 @@ final class ArticleText {
     private @Nullable Element choose() {
         Map<Element, Double> scores = new IdentityHashMap<>();
         for (Block block : blocks) {
+            for (Element e = block.element(); e != null; e = e.parent()) {
+                all.merge(e, block.length(), Integer::sum);
+            }
             if (block.prose() > 120 && block.linkDensity() < 0.3) {
                 for (Element e = block.element(); e != null; e = e.parent()) {
                     prose.merge(e, block.prose(), Integer::sum);
@@ -86,7 +90,7 @@ final class ArticleText {
     /** Climbs where the article was cut into columns or pages of the same make: neighbours that hold prose too. */
     private Element widen(Element chosen) {
         Element box = chosen;
-        for (int level = 0; level < 4; level++) {
+        for (int level = 0; level < 6; level++) {
             Element parent = box.parent();
             if (parent == null || parent.nameIs("html") || postings(parent)) {
                 break;
@@ -96,7 +100,10 @@ final class ArticleText {
             for (Element sibling : parent.children()) {
                 alike |= sibling != box && prose.getOrDefault(sibling, 0) > 0.15 * own && sameMake(sibling, box);
             }
-            if (alike) {
+            int more = prose.getOrDefault(parent, 0) - prose.getOrDefault(chosen, 0);
+            int around = all.getOrDefault(parent, 0) - all.getOrDefault(chosen, 0);
+            boolean unbroken = more > 0.1 * prose.getOrDefault(chosen, 0) && more > 0.8 * around;
+            if (alike || unbroken) {
                 chosen = parent;
             }
             box = parent;

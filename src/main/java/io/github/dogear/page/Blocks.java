@@ -25,6 +25,7 @@ final class Blocks implements NodeFilter {
     private final List<Element> doubtElements = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable Doubt doubt;
+    private @Nullable Doubt quotedIn;
     private Element block;
     private int linked;
     private int aside;
@@ -79,7 +80,11 @@ final class Blocks implements NodeFilter {
         } else if (tag.equals("pre")) {
             codeDepth++;
         }
-        if (boilerplate.doubtful(element, tag)) {
+        if (tag.equals("blockquote") && element.hasClass("twitter-tweet")) {
+            // A quoted post is part of what is said, though its box is named for the network it came from.
+            quotedIn = doubt;
+            doubt = null;
+        } else if (boilerplate.doubtful(element, tag)) {
             if (inline(element, tag)) {
                 aside = text.length();
             }
@@ -114,7 +119,9 @@ final class Blocks implements NodeFilter {
         if (tag.equals("pre")) {
             codeDepth--;
         }
-        if (doubted && doubt != null) {
+        if (tag.equals("blockquote") && element.hasClass("twitter-tweet")) {
+            doubt = quotedIn;
+        } else if (doubted && doubt != null) {
             doubtElements.remove(doubtElements.size() - 1);
             doubt = doubt.outer();
         }

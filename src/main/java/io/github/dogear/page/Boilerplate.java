@@ -34,7 +34,7 @@ final class Boilerplate {
             "crumbs", "permalink", "postmeta", "metadata", "entry-meta", "authors", "sponsored", "sponsor", "teaser", "teasers",
             "jp-relatedposts", "yarpp", "addtoany", "addthis", "a2a", "hashtags", "noprint", "donate", "donation", "upsell", "cta",
             "readnext", "upnext", "nextup", "prevnext", "shortcuts", "infinite", "offscreen", "screenreader", "assistive", "tooltip",
-            "rollover", "syndication", "correction-form", "reactions", "voting", "votes", "categories", "backtotop", "signoff", "authorbox");
+            "syndication", "correction-form", "reactions", "voting", "votes", "categories", "backtotop", "signoff", "authorbox");
 
     /** Beginnings of a word of a class or an id. */
     private static final String[] STEMS = {
@@ -50,13 +50,13 @@ final class Boilerplate {
                     + "|also (?:read|like)|you may|up next|next prev|prev(?:ious)? next|next (?:post|article|story|up)|prev(?:ious)? (?:post|article|story)|sign up|log in|email (?:signup|form|alert)"
                     + "|mailing list|latest (?:news|stories|posts)|top stories|page (?:header|footer|nav)|site (?:header|footer|nav)|global (?:header|footer|nav)"
                     + "|main (?:header|nav|menu)|link list|links? (?:box|group)|pull quote|inline (?:promo|related|video|gallery)"
-                    + "|(?:image|photo|img|media|picture|video|figure|slide) (?:caption|credit|description|desc|info|title|meta|source|copyright|details)|screen reader|visually hidden"
+                    + "|(?:image|photo|img|media|picture|video|figure|slide) (?:caption|credit|description|desc|info|title|meta|source|copyright|details)|(?:rollover|people|hover|tooltip) (?:block|content|card)|screen reader|visually hidden"
                     + "|(?:wp|post|featured) caption|table of contents|back to|call to action|skip link|cookie policy|follow us|tag (?:list|links|cloud)"
                     + "|topics? (?:list|tags)|in this (?:article|story)|key points|read time|reading time|published (?:on|date|at)|update(?:d)? (?:date|time)|date (?:published|time|posted))(?: |$)");
 
     /** Short blocks that ask for something or point elsewhere. */
     private static final Pattern NOISE = Pattern.compile(
-            "^(?:advertisement|ad|sponsored|publicidade|anzeige|publicité|publicidad|реклама|loading\\.*|share(?: this.*| on .*)?|tweet|pin it|email|print"
+            "^[\\[(]?(?:advertisement|ad|sponsored|publicidade|anzeige|publicité|publicidad|реклама|loading\\.*|share(?: this.*| on .*)?|tweet|pin it|email|print"
                     + "|(?:read|see|watch|also|learn|discover|related|more|check out)(?: (?:more|also|next|now|this|on|from|here|in|about|stories|story|articles?|posts?|coverage|reading|video|content|links|news|topics))*\\s*[:|>»].*"
                     + "|read more\\b.*|related(?: \\w+){0,2}|more (?:stories|news|from|on|in)\\b.*|see also\\b.*|read also\\b.*|also read\\b.*|baca juga\\b.*|lee también\\b.*|leia (?:também|mais)\\b.*|lire aussi\\b.*|lesen sie auch\\b.*|читайте также.*|смотрите также.*|leggi anche.*"
                     + "|continue reading\\b.*|story continues below.*|article continues (?:below|after).*|click (?:here|to)\\b.*|tap here\\b.*|sign up (?:for|to|here|now)\\b.*|subscribe\\b.*|follow (?:us|me|him|her|\\w+ on|@)\\b.*"
@@ -66,7 +66,7 @@ final class Boilerplate {
                     + "|(?:posted|filed|tagged|published|updated|last updated|first published|posted on|posted in|categories|category|tags|topics|keywords|теги|метки|schlagwörter|etiquetas)\\s*(?:in|under|on|by|at|as|with)?\\s*[:|].*|filed under\\b.*|posted (?:in|on|by)\\b.*|tagged (?:with|as)\\b.*"
                     + "|\\d+ (?:shares?|views?|likes?|min(?:ute)?s? read)\\b.*|back to top|next(?: (?:article|post|story|page))?|prev(?:ious)?(?: (?:article|post|story|page))?|image|photos?|video|close|menu|skip to .*"
                     + "|this (?:article|story|post) (?:may contain|contains|includes) affiliate.*|we may (?:earn|receive) .*commission.*|.*may earn (?:a|an) .*commission.*|e-?mail address|thanks? (?:you )?for (?:signing|subscribing)\\b.*|enlarge(?: (?:this )?image)?.*"
-                    + "|\\(?(?:additional )?reporting by\\b.*|\\(?(?:edited|editing|written|translated) by\\b.*|(?:write|email|e-mail|send an? e?-?mail|reach|contact)\\b.{0,60}\\bat\\b.{0,60}@.*|text size|advert|listen to .* live .*|(?:click )?to tweet|voltar|zurück)$",
+                    + "|\\(?(?:additional )?reporting by\\b.*|\\(?(?:edited|editing|written|translated) by\\b.*|(?:write|email|e-mail|send an? e?-?mail|reach|contact)\\b.{0,60}\\bat\\b.{0,60}@.*|text size|advert|updated? (?:at|on)\\b.{0,60}|.{0,180}\\[\\+\\]|.{0,160}\\((?:photo|image|picture)\\b[^)]*\\)|listen to .* live .*|(?:click )?to tweet|voltar|zurück)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Headings behind which the article is over. */
@@ -92,7 +92,7 @@ final class Boilerplate {
 
     /** Lines that ask the reader to sign up, wherever the words stand in them. */
     private static final Pattern PLEA = Pattern.compile(
-            "\\b(?:newsletter|sign up|subscribe|subscription|mailing list|your inbox|click here|free trial|donat(?:e|ion))\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:newsletters?|sign up (?:for|to|here|now|today)|subscribe (?:to|now|today|here)|mailing list|your inbox|click here|follow (?:him|her|me|us|them) on|follow us|free trial|donat(?:e|ion))\\b", Pattern.CASE_INSENSITIVE);
 
     static boolean noise(String text) {
         return text.length() <= 200 && (NOISE.matcher(text).matches() || (text.length() < 80 && SHARE.matcher(text).matches()));
@@ -128,7 +128,8 @@ final class Boilerplate {
             return false;
         }
         String flat = style.replace(" ", "").toLowerCase(Locale.ROOT);
-        return flat.contains("display:none") || flat.contains("visibility:hidden");
+        return flat.contains("display:none") || flat.contains("visibility:hidden")
+                || (flat.contains("position:absolute") && (flat.contains("left:-") || flat.contains("top:-")));
     }
 
     private boolean named(String names) {
