@@ -102,7 +102,7 @@ final class ArticleText {
             }
             int more = prose.getOrDefault(parent, 0) - prose.getOrDefault(chosen, 0);
             int around = all.getOrDefault(parent, 0) - all.getOrDefault(chosen, 0);
-            boolean unbroken = more > 0.1 * prose.getOrDefault(chosen, 0) && more > 0.8 * around;
+            boolean unbroken = more > 0.1 * prose.getOrDefault(chosen, 0) && more > 0.7 * around;
             if (alike || unbroken) {
                 chosen = parent;
             }
@@ -206,7 +206,7 @@ final class ArticleText {
         int soFar = 0;
         for (Block block : in) {
             boolean late = soFar > 0.7 * all;
-            if (late && (block.kind() == Block.Kind.HEADING || block.length() < 40) && Boilerplate.tail(block.text())) {
+            if (soFar > 0.8 * all && (block.kind() == Block.Kind.HEADING || block.length() < 40) && Boilerplate.tail(block.text())) {
                 break;
             }
             boolean early = soFar < 200;
