@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -130,7 +129,7 @@ final class ArticleText {
             Element article = headline.closest("article");
             if (article != null
                     && title != null
-                    && squash(title).contains(squash(headline.text()))
+                    && Words.squash(title).contains(Words.squash(headline.text()))
                     && article.parent() != null
                     && article.parent().children().stream().filter(e -> e.nameIs("article")).count() > 1
                     && prose.getOrDefault(article, 0) > 200
@@ -263,11 +262,7 @@ final class ArticleText {
     }
 
     private boolean sameAsTitle(String text) {
-        return title != null && squash(text).equals(squash(title));
-    }
-
-    private static String squash(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return title != null && Words.squash(text).equals(Words.squash(title));
     }
 
     /** Lists that are nearly nothing but links. */

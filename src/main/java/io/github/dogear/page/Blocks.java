@@ -179,15 +179,11 @@ final class Blocks implements NodeFilter {
                 if (last >= 0 && text.charAt(last) != ' ' && text.charAt(last) != '\n') {
                     text.append(' ');
                 }
-            } else if (c != '\u00AD' && c != '\u200B' && c != '\uFEFF' && !bidiOverride(c)) {
+            } else if (!Words.unseen(c)) {
                 text.append(c);
                 lineBreaks = 0;
             }
         }
-    }
-
-    private static boolean bidiOverride(char c) {
-        return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
     }
 
     private void flush() {
