@@ -18,7 +18,8 @@ final class ArticleText {
             Set.of("div", "section", "article", "main", "body", "td", "form", "center", "fieldset", "details");
     private static final Pattern ARTICLE_NAME = Pattern.compile(
             "(?i)(?:article|story|entry|post|news|page|blog|main|body|rich)[-_]?(?:body|content|text|copy|main|detail)|^(?:content|article|story|post|entry|prose|text)$|h-entry|e-content|articlebody");
-    private static final Pattern BYLINE = Pattern.compile("^(?:by|von|par|por|da|di|door|av|от|автор:?)\\s+\\S.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern BYLINE = Pattern.compile(
+            "^(?:by|von|par|por|da|di|door|av|от|автор:?)\\s+\\S.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** A line that is a date, with a time or a weekday perhaps. */
     private static final Pattern DATED = Pattern.compile(
             "(?:\\S+[,:]? ){0,4}(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}[./-]\\d{1,2}[./-]\\d{1,2}|\\d{1,2}\\.?(?: de)? \\p{L}{3,12}\\.?(?: de)?,? \\d{4}|\\p{L}{3,12}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})(?:\\W+.{0,120})?",
@@ -49,7 +50,7 @@ final class ArticleText {
 
     private String text() {
         Element chosen = choose();
-        return chosen == null ? "" : render(clean(inside(chosen)));
+        return render(clean(chosen == null ? blocks : inside(chosen)));
     }
 
     // Choosing
@@ -74,7 +75,10 @@ final class ArticleText {
         double top = 0;
         for (Map.Entry<Element, Double> each : scores.entrySet()) {
             double score = each.getValue() * likeness(each.getKey());
-            if (score > top || (score == top && best != null && each.getKey().cssSelector().compareTo(best.cssSelector()) < 0)) {
+            if (score > top
+                    || (score == top
+                            && best != null
+                            && each.getKey().cssSelector().compareTo(best.cssSelector()) < 0)) {
                 top = score;
                 best = each.getKey();
             }
@@ -119,7 +123,10 @@ final class ArticleText {
 
     /** Boxes each with a linked heading of its own: a list of posts, not one. */
     private static boolean postings(Element parent) {
-        return parent.select("article").size() > 1 || parent.select("h2 a[href], h3 a[href], h2[itemprop=headline]").size() > 1;
+        return parent.select("article").size() > 1
+                || parent.select("h2 a[href], h3 a[href], h2[itemprop=headline]")
+                                .size()
+                        > 1;
     }
 
     /** The article that stands under the page's own headline, where the page shows several. */
@@ -131,7 +138,10 @@ final class ArticleText {
                     && title != null
                     && Words.squash(title).contains(Words.squash(headline.text()))
                     && article.parent() != null
-                    && article.parent().children().stream().filter(e -> e.nameIs("article")).count() > 1
+                    && article.parent().children().stream()
+                                    .filter(e -> e.nameIs("article"))
+                                    .count()
+                            > 1
                     && prose.getOrDefault(article, 0) > 200
                     && !within(chosen, article)) {
                 return article;
@@ -144,7 +154,10 @@ final class ArticleText {
         if (block.prose() < 20 || block.linkDensity() > 0.5) {
             return 0;
         }
-        double commas = block.text().chars().filter(c -> c == ',' || c == '、' || c == '，' || c == '。').count();
+        double commas = block.text()
+                .chars()
+                .filter(c -> c == ',' || c == '、' || c == '，' || c == '。')
+                .count();
         return (1 + Math.min(commas, 10) + Math.min(block.prose() / 60.0, 8)) * (1 - block.linkDensity());
     }
 
@@ -170,7 +183,8 @@ final class ArticleText {
         if (element.nameIs("article")) {
             factor *= 1.2;
         }
-        if (ARTICLE_NAME.matcher(element.className()).find() || ARTICLE_NAME.matcher(element.id()).find()) {
+        if (ARTICLE_NAME.matcher(element.className()).find()
+                || ARTICLE_NAME.matcher(element.id()).find()) {
             factor *= 1.2;
         }
         return factor;
@@ -205,7 +219,9 @@ final class ArticleText {
         int soFar = 0;
         for (Block block : in) {
             boolean late = soFar > 0.7 * all;
-            if (soFar > 0.8 * all && (block.kind() == Block.Kind.HEADING || block.length() < 40) && Boilerplate.tail(block.text())) {
+            if (soFar > 0.8 * all
+                    && (block.kind() == Block.Kind.HEADING || block.length() < 40)
+                    && Boilerplate.tail(block.text())) {
                 break;
             }
             boolean early = soFar < 200;
@@ -224,13 +240,20 @@ final class ArticleText {
         if (block.kind() == Block.Kind.CODE) {
             return true;
         }
-        if (block.kind() == Block.Kind.CAPTION || Boilerplate.noise(block.text()) || besideImage(block) || tags(block)) {
+        if (block.kind() == Block.Kind.CAPTION
+                || Boilerplate.noise(block.text())
+                || besideImage(block)
+                || tags(block)) {
             return false;
         }
         if (block.kind() == Block.Kind.HEADING && (block.element().nameIs("h1") || sameAsTitle(block.text()))) {
             return false;
         }
-        if (early && block.length() < 140 && (BYLINE.matcher(block.text()).matches() || DATED.matcher(block.text()).matches() || sameAsTitle(block.text()))) {
+        if (early
+                && block.length() < 140
+                && (BYLINE.matcher(block.text()).matches()
+                        || DATED.matcher(block.text()).matches()
+                        || sameAsTitle(block.text()))) {
             return false;
         }
         Element list = list(block.element());
@@ -249,7 +272,9 @@ final class ArticleText {
             }
         }
         Element box = block.element();
-        return !box.nameIs("li") && box.selectFirst("img, picture, video, iframe") != null && box.text().length() <= block.length() + 20;
+        return !box.nameIs("li")
+                && box.selectFirst("img, picture, video, iframe") != null
+                && box.text().length() <= block.length() + 20;
     }
 
     /** A row of links to topics. */
@@ -257,7 +282,9 @@ final class ArticleText {
         return block.linkDensity() > 0.5
                 && block.length() < 400
                 && (!block.element().select("a[rel~=tag]").isEmpty()
-                        || (block.linkDensity() > 0.7 && block.length() < 30 * block.element().select("a[href]").size()
+                        || (block.linkDensity() > 0.7
+                                && block.length()
+                                        < 30 * block.element().select("a[href]").size()
                                 && block.element().select("a[href]").size() > 2));
     }
 

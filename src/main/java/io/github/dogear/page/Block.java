@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param linked how many of its characters are inside links
  * @param doubt the innermost element around it that looks like boilerplate, or null
  */
-record Block(Kind kind, Element element, String text, int linked, @Nullable Doubt doubt) {
+record Block(
+        Kind kind,
+        Element element,
+        String text,
+        int linked,
+        @Nullable Doubt doubt) {
     enum Kind {
         PARAGRAPH,
         HEADING,

@@ -14,9 +14,50 @@ import org.jspecify.annotations.Nullable;
 /** Cuts a parsed page into its blocks of text in one walk, without changing the document. */
 final class Blocks implements NodeFilter {
     private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-            "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-            "wbr", "img", "picture", "source", "label", "nobr", "center-inline", "td", "th", "math");
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+            "ins",
+            "kbd",
+            "mark",
+            "q",
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+            "u",
+            "var",
+            "wbr",
+            "img",
+            "picture",
+            "source",
+            "label",
+            "nobr",
+            "center-inline",
+            "td",
+            "th",
+            "math");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     private final Boilerplate boilerplate = new Boilerplate();
@@ -88,7 +129,7 @@ final class Blocks implements NodeFilter {
             if (inline(element, tag)) {
                 aside = text.length();
             }
-            doubt = new Doubt(doubt);
+            doubt = new Doubt(doubt, Boilerplate.firm(element, tag));
             doubts.add(doubt);
             doubtElements.add(element);
         }
@@ -189,7 +230,9 @@ final class Blocks implements NodeFilter {
     private void flush() {
         lineBreaks = 0;
         if (!text.isEmpty()) {
-            String whole = codeDepth > 0 ? text.toString().stripTrailing() : text.toString().strip();
+            String whole = codeDepth > 0
+                    ? text.toString().stripTrailing()
+                    : text.toString().strip();
             if (!whole.isEmpty()) {
                 add(new Block(kind(), block, whole, Math.min(linked, whole.length()), doubt));
             }

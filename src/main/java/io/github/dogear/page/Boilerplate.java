@@ -11,35 +11,219 @@ import org.jsoup.nodes.Element;
 final class Boilerplate {
     /** Never text, whatever they hold. */
     private static final Set<String> NEVER = Set.of(
-            "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math-annotation", "canvas", "audio",
-            "video", "map", "button", "input", "select", "textarea", "datalist", "option", "head", "title", "link", "meta",
-            "amp-ad", "amp-embed", "amp-sidebar", "amp-social-share", "amp-consent", "gpt-ad", "dialog", "progress", "meter");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "iframe",
+            "object",
+            "embed",
+            "svg",
+            "math-annotation",
+            "canvas",
+            "audio",
+            "video",
+            "map",
+            "button",
+            "input",
+            "select",
+            "textarea",
+            "datalist",
+            "option",
+            "head",
+            "title",
+            "link",
+            "meta",
+            "amp-ad",
+            "amp-embed",
+            "amp-sidebar",
+            "amp-social-share",
+            "amp-consent",
+            "gpt-ad",
+            "dialog",
+            "progress",
+            "meter");
 
     private static final Set<String> DOUBTFUL_TAGS = Set.of("nav", "footer", "aside", "menu", "label", "legend");
     private static final Set<String> DOUBTFUL_ROLES = Set.of(
-            "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar",
-            "tooltip", "tablist", "alert", "form");
+            "navigation",
+            "complementary",
+            "banner",
+            "contentinfo",
+            "search",
+            "dialog",
+            "alertdialog",
+            "menu",
+            "menubar",
+            "toolbar",
+            "tooltip",
+            "tablist",
+            "alert",
+            "form");
 
     /** Whole words of a class or an id. */
     private static final Set<String> WORDS = Set.of(
-            "nav", "navbar", "subnav", "menu", "submenu", "footer", "foot", "sidebar", "rail", "aside", "related", "recirc",
-            "recirculation", "share", "sharing", "sharebar", "sharedaddy", "social", "promo", "ad", "ads", "adv", "adbox", "outbrain",
-            "taboola", "revcontent", "zergnet", "comment", "comments", "commentlist", "disqus", "respond", "byline", "bylines", "bio",
-            "tags", "taglist", "tagcloud", "caption", "captions", "wp-caption-text", "figcaption", "credit", "credits", "slideshow",
-            "carousel", "slider", "gallery", "lightbox", "widget", "widgets", "popup", "modal", "overlay", "cookie", "cookies",
-            "consent", "gdpr", "banner", "masthead", "toolbar", "pagination", "pager", "paginator", "pagenav", "print", "skip",
-            "hidden", "hide", "sr-only", "visuallyhidden", "toc", "trending", "popular", "mostread", "readmore", "dateline",
-            "timestamp", "copyright", "login", "signin", "signup", "register", "paywall", "follow", "feedback", "rating", "ratings",
-            "poll", "quiz", "newsletter", "newsletters", "subscribe", "subscription", "affiliate", "breadcrumb", "breadcrumbs",
-            "crumbs", "permalink", "postmeta", "metadata", "entry-meta", "authors", "sponsored", "sponsor", "teaser", "teasers",
-            "jp-relatedposts", "yarpp", "addtoany", "addthis", "a2a", "hashtags", "noprint", "donate", "donation", "upsell", "cta",
-            "readnext", "upnext", "nextup", "prevnext", "shortcuts", "infinite", "offscreen", "screenreader", "assistive", "tooltip",
-            "syndication", "correction-form", "reactions", "voting", "votes", "categories", "backtotop", "signoff", "authorbox");
+            "nav",
+            "navbar",
+            "subnav",
+            "menu",
+            "submenu",
+            "footer",
+            "foot",
+            "sidebar",
+            "rail",
+            "aside",
+            "related",
+            "recirc",
+            "recirculation",
+            "share",
+            "sharing",
+            "sharebar",
+            "sharedaddy",
+            "social",
+            "promo",
+            "ad",
+            "ads",
+            "adv",
+            "adbox",
+            "outbrain",
+            "taboola",
+            "revcontent",
+            "zergnet",
+            "comment",
+            "comments",
+            "commentlist",
+            "disqus",
+            "respond",
+            "byline",
+            "bylines",
+            "bio",
+            "tags",
+            "taglist",
+            "tagcloud",
+            "caption",
+            "captions",
+            "wp-caption-text",
+            "figcaption",
+            "credit",
+            "credits",
+            "slideshow",
+            "carousel",
+            "slider",
+            "gallery",
+            "lightbox",
+            "widget",
+            "widgets",
+            "popup",
+            "modal",
+            "overlay",
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "banner",
+            "masthead",
+            "toolbar",
+            "pagination",
+            "pager",
+            "paginator",
+            "pagenav",
+            "print",
+            "skip",
+            "hidden",
+            "hide",
+            "sr-only",
+            "visuallyhidden",
+            "toc",
+            "trending",
+            "popular",
+            "mostread",
+            "readmore",
+            "dateline",
+            "timestamp",
+            "copyright",
+            "login",
+            "signin",
+            "signup",
+            "register",
+            "paywall",
+            "follow",
+            "feedback",
+            "rating",
+            "ratings",
+            "poll",
+            "quiz",
+            "newsletter",
+            "newsletters",
+            "subscribe",
+            "subscription",
+            "affiliate",
+            "breadcrumb",
+            "breadcrumbs",
+            "crumbs",
+            "permalink",
+            "postmeta",
+            "metadata",
+            "entry-meta",
+            "authors",
+            "sponsored",
+            "sponsor",
+            "teaser",
+            "teasers",
+            "jp-relatedposts",
+            "yarpp",
+            "addtoany",
+            "addthis",
+            "a2a",
+            "hashtags",
+            "noprint",
+            "donate",
+            "donation",
+            "upsell",
+            "cta",
+            "readnext",
+            "upnext",
+            "nextup",
+            "prevnext",
+            "shortcuts",
+            "infinite",
+            "offscreen",
+            "screenreader",
+            "assistive",
+            "tooltip",
+            "syndication",
+            "correction-form",
+            "reactions",
+            "voting",
+            "votes",
+            "categories",
+            "backtotop",
+            "signoff",
+            "authorbox");
 
     /** Beginnings of a word of a class or an id. */
     private static final String[] STEMS = {
-        "advert", "recommend", "sponsor", "newslet", "breadcrumb", "promot", "subscri", "relatedp", "relateda", "relatedc",
-        "relateds", "relatedl", "sidebar", "socialsh", "sharet", "comment", "outbrain", "taboola", "syndicat", "donat", "footer"
+        "advert",
+        "recommend",
+        "sponsor",
+        "newslet",
+        "breadcrumb",
+        "promot",
+        "subscri",
+        "relatedp",
+        "relateda",
+        "relatedc",
+        "relateds",
+        "relatedl",
+        "sidebar",
+        "socialsh",
+        "sharet",
+        "comment",
+        "outbrain",
+        "taboola",
+        "syndicat",
+        "donat",
+        "footer"
     };
 
     /** Words that come in twos: neither is telling alone. */
@@ -79,6 +263,8 @@ final class Boilerplate {
                     + "|похожие (?:статьи|записи|материалы)|комментарии.*|читайте также.*|artikel terkait|berita terkait|baca juga.*|komentar|articoli correlati|commenti|potrebbe interessarti.*|gerelateerd.*|関連記事|コメント|相关(?:文章|阅读|新闻)|评论)\\s*:?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern DISCUSSION = Pattern.compile("(?i)comment|disqus|\\brespond\\b");
+
     private final Map<String, Boolean> seen = new HashMap<>();
 
     static boolean never(String tag) {
@@ -92,10 +278,13 @@ final class Boilerplate {
 
     /** Lines that ask the reader to sign up, wherever the words stand in them. */
     private static final Pattern PLEA = Pattern.compile(
-            "\\b(?:newsletters?|sign up (?:for|to|here|now|today)|subscribe (?:to|now|today|here)|mailing list|your inbox|click here|follow (?:him|her|me|us|them) on|follow us|free trial|donat(?:e|ion))\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:newsletters?|sign up (?:for|to|here|now|today)|subscribe (?:to|now|today|here)|mailing list|your inbox|click here|follow (?:him|her|me|us|them) on|follow us|free trial|donat(?:e|ion))\\b",
+            Pattern.CASE_INSENSITIVE);
 
     static boolean noise(String text) {
-        return text.length() <= 200 && (NOISE.matcher(text).matches() || (text.length() < 80 && SHARE.matcher(text).matches()));
+        return text.length() <= 200
+                && (NOISE.matcher(text).matches()
+                        || (text.length() < 80 && SHARE.matcher(text).matches()));
     }
 
     static boolean plea(String text) {
@@ -123,12 +312,20 @@ final class Boilerplate {
                 || element.attr("itemprop").equals("author");
     }
 
+    /** Marks that a large box does not talk its way out of: a long discussion is still not the article above it. */
+    static boolean firm(Element element, String tag) {
+        return tag.equals("nav")
+                || tag.equals("footer")
+                || DISCUSSION.matcher(element.className() + " " + element.id()).find();
+    }
+
     private static boolean hiddenStyle(String style) {
         if (style.isEmpty()) {
             return false;
         }
         String flat = style.replace(" ", "").toLowerCase(Locale.ROOT);
-        return flat.contains("display:none") || flat.contains("visibility:hidden")
+        return flat.contains("display:none")
+                || flat.contains("visibility:hidden")
                 || (flat.contains("position:absolute") && (flat.contains("left:-") || flat.contains("top:-")));
     }
 
@@ -142,7 +339,8 @@ final class Boilerplate {
         }
         for (String name : names.trim().split("\\s+")) {
             String spaced = spaced(name);
-            if (WORDS.contains(name.toLowerCase(Locale.ROOT)) || PAIRS.matcher(spaced).find()) {
+            if (WORDS.contains(name.toLowerCase(Locale.ROOT))
+                    || (spaced.indexOf(' ') > 0 && PAIRS.matcher(spaced).find())) {
                 return true;
             }
             for (String word : spaced.split(" ")) {

@@ -32,7 +32,8 @@ final class Canonical {
         if (canonical == null || said.length() > LONGEST) {
             return null;
         }
-        boolean frontPage = (canonical.getPath() == null || canonical.getPath().length() <= 1) && canonical.getRawQuery() == null;
+        boolean frontPage =
+                (canonical.getPath() == null || canonical.getPath().length() <= 1) && canonical.getRawQuery() == null;
         if (address.isEmpty()) {
             return frontPage ? null : said;
         }

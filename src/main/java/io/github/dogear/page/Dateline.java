@@ -19,15 +19,19 @@ final class Dateline {
     private static final int OLDEST = 1990;
     private static final int NEWEST = 2100;
     private static final Pattern ISO = Pattern.compile("(?<!\\d)(\\d{4})-(\\d{1,2})-(\\d{1,2})(?!\\d)");
-    private static final Pattern YEAR_FIRST = Pattern.compile("(?<!\\d)(\\d{4})\\s?[./年년]\\s?(\\d{1,2})\\s?[./月월]\\s?(\\d{1,2})(?!\\d)");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\d)(\\d{4})\\s?[./年년]\\s?(\\d{1,2})\\s?[./月월]\\s?(\\d{1,2})(?!\\d)");
     private static final Pattern PACKED = Pattern.compile("^(\\d{4})(\\d{2})(\\d{2})(?:T?\\d{4,6}.*)?$");
     private static final Pattern DAY_MONTH = Pattern.compile(
             "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|º|er|-го)?[\\s\\-]+(?:of |de |d['’])?(\\p{L}{3,12})\\.?,?[\\s\\-]+(?:de |del )?(\\d{4})(?!\\d)");
-    private static final Pattern MONTH_DAY = Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)");
+    private static final Pattern MONTH_DAY =
+            Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)");
     private static final Pattern DOTTED = Pattern.compile("(?<!\\d)(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?!\\d)");
     private static final Pattern SLASHED = Pattern.compile("(?<!\\d)(\\d{1,2})[/\\-](\\d{1,2})[/\\-](\\d{4})(?!\\d)");
-    private static final Pattern IN_ADDRESS = Pattern.compile("/(20\\d{2}|199\\d)[/\\-](\\d{1,2})[/\\-](\\d{1,2})(?:[/\\-.]|$)");
-    private static final Pattern PACKED_IN_ADDRESS = Pattern.compile("[/\\-](20[0-3]\\d)(0[1-9]|1[0-2])([0-2]\\d|3[01])(?:[/\\-.]|$)");
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("/(20\\d{2}|199\\d)[/\\-](\\d{1,2})[/\\-](\\d{1,2})(?:[/\\-.]|$)");
+    private static final Pattern PACKED_IN_ADDRESS =
+            Pattern.compile("[/\\-](20[0-3]\\d)(0[1-9]|1[0-2])([0-2]\\d|3[01])(?:[/\\-.]|$)");
     private static final Pattern ALNUM_IN_ADDRESS = Pattern.compile("/(20\\d{2})/([a-z]{3})/(\\d{1,2})/");
     private static final Map<String, Integer> MONTHS = months();
 
@@ -35,38 +39,85 @@ final class Dateline {
 
     static @Nullable LocalDate of(Document document, Meta meta, JsonLd jsonLd, String address) {
         boolean monthFirst = monthFirst(document, address);
+        LocalDate inAddress = inAddress(address);
         LocalDate said = parse(jsonLd.datePublished(), monthFirst);
         if (said != null) {
-            return said;
+            return near(inAddress, said) ? inAddress : said;
         }
         for (String name : List.of(
-                "article:published_time", "article:published", "og:article:published_time", "og:published_time", "itemprop:datepublished", "datepublished", "citation_publication_date",
-                "citation_online_date", "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "parsely-pub-date", "sailthru.date", "article.published",
-                "published_time", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "published-date", "published_date", "publication_date", "date_published",
-                "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "bt:pubdate", "dc.date", "dcterms.date", "itemprop:uploaddate", "date",
-                "creation_date", "article:create_date", "itemprop:datecreated", "og:regdate", "ptime", "displaydate")) {
+                "article:published_time",
+                "article:published",
+                "og:article:published_time",
+                "og:published_time",
+                "itemprop:datepublished",
+                "datepublished",
+                "citation_publication_date",
+                "citation_online_date",
+                "citation_date",
+                "dc.date.issued",
+                "dcterms.issued",
+                "dcterms.created",
+                "dc.date.created",
+                "parsely-pub-date",
+                "sailthru.date",
+                "article.published",
+                "published_time",
+                "publish-date",
+                "publish_date",
+                "publishdate",
+                "pubdate",
+                "pub_date",
+                "published-date",
+                "published_date",
+                "publication_date",
+                "date_published",
+                "article_date_original",
+                "originalpublicationdate",
+                "cxenseparse:recs:publishtime",
+                "bt:pubdate",
+                "dc.date",
+                "dcterms.date",
+                "itemprop:uploaddate",
+                "date",
+                "creation_date",
+                "article:create_date",
+                "itemprop:datecreated",
+                "og:regdate",
+                "ptime",
+                "displaydate")) {
             LocalDate date = parse(meta.first(name), monthFirst);
             if (date != null) {
-                return date;
+                return near(inAddress, date) ? inAddress : date;
             }
         }
         LocalDate marked = marked(document, monthFirst);
         if (marked != null) {
             return marked;
         }
-        LocalDate inAddress = inAddress(address);
         return inAddress != null ? inAddress : visible(document, monthFirst);
+    }
+
+    /** A time in UTC falls on the next day for a site in the west; its address tells the site's own day. */
+    private static boolean near(@Nullable LocalDate inAddress, LocalDate said) {
+        return inAddress != null && Math.abs(inAddress.toEpochDay() - said.toEpochDay()) == 1;
     }
 
     private static @Nullable LocalDate marked(Document document, boolean monthFirst) {
         for (String mark : List.of(
-                "[itemprop~=datePublished]", "time[pubdate]", "time.published, time.entry-date, .entry-date time, abbr.published, .dt-published", "time[datetime]",
-                "time", ".published, .pubdate, .pub-date, .publish-date, .date-published, .posted-on, .post-date, .entry-date, .article-date, .post__date, .article__date, .timestamp, .dateline, .byline-date, .news-date, .story-date")) {
+                "[itemprop~=datePublished]",
+                "time[pubdate]",
+                "time.published, time.entry-date, .entry-date time, abbr.published, .dt-published",
+                "time[datetime]",
+                "time",
+                ".published, .pubdate, .pub-date, .publish-date, .date-published, .posted-on, .post-date, .entry-date, .article-date, .post__date, .article__date, .timestamp, .dateline, .byline-date, .news-date, .story-date")) {
             for (Element element : document.select(mark)) {
-                if (element.closest("aside, footer, nav, [class*=comment], [id*=comment], [class*=related], [class*=sidebar]") != null) {
+                if (element.closest(
+                                "aside, footer, nav, [class*=comment], [id*=comment], [class*=related], [class*=sidebar]")
+                        != null) {
                     continue;
                 }
-                for (String value : List.of(element.attr("datetime"), element.attr("content"), element.attr("title"), element.text())) {
+                for (String value : List.of(
+                        element.attr("datetime"), element.attr("content"), element.attr("title"), element.text())) {
                     LocalDate date = value.length() > 200 ? null : parse(value, monthFirst);
                     if (date != null) {
                         return date;
@@ -90,8 +141,9 @@ final class Dateline {
             box = box.parent();
         }
         Element body = document.body();
-        for (Element element : body.select("[class*=date], [class*=time], [class*=publish], [class*=meta], [class*=info], [class*=byline], small")) {
-            String text = element.ownText();
+        for (Element element : body.select(
+                "[class*=date], [class*=time], [class*=publish], [class*=meta], [class*=info], [class*=byline], small")) {
+            String text = element.text();
             LocalDate date = text.length() > 120 ? null : parse(text, monthFirst);
             if (date != null) {
                 return date;
@@ -151,8 +203,11 @@ final class Dateline {
         }
         m = SLASHED.matcher(text);
         if (m.find()) {
-            LocalDate as = monthFirst ? date(m.group(3), m.group(1), m.group(2)) : date(m.group(3), m.group(2), m.group(1));
-            return as != null ? as : monthFirst ? date(m.group(3), m.group(2), m.group(1)) : date(m.group(3), m.group(1), m.group(2));
+            LocalDate as =
+                    monthFirst ? date(m.group(3), m.group(1), m.group(2)) : date(m.group(3), m.group(2), m.group(1));
+            return as != null
+                    ? as
+                    : monthFirst ? date(m.group(3), m.group(2), m.group(1)) : date(m.group(3), m.group(1), m.group(2));
         }
         return null;
     }
@@ -170,7 +225,10 @@ final class Dateline {
     private static boolean monthFirst(Document document, String address) {
         Element html = document.selectFirst("html");
         String language = html == null ? "" : html.attr("lang").toLowerCase(Locale.ROOT);
-        if (!language.isEmpty() && !language.equals("en") && !language.startsWith("en-us") && !language.startsWith("en_us")) {
+        if (!language.isEmpty()
+                && !language.equals("en")
+                && !language.startsWith("en-us")
+                && !language.startsWith("en_us")) {
             return false;
         }
         return !address.matches("https?://[^/]+\\.(?:uk|au|nz|in|ie|za|ng|sg|de|fr|it|es|br|ru|nl|pl)(?:[/:].*)?");
@@ -178,11 +236,16 @@ final class Dateline {
 
     private static Map<String, Integer> months() {
         Map<String, Integer> names = new HashMap<>();
-        for (String language : List.of("en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "pl", "sv", "da", "nb", "fi", "tr", "cs", "id", "ro", "hu")) {
+        for (String language : List.of(
+                "en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "pl", "sv", "da", "nb", "fi", "tr", "cs", "id",
+                "ro", "hu")) {
             Locale locale = Locale.forLanguageTag(language);
             for (Month month : Month.values()) {
-                for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT, TextStyle.FULL_STANDALONE, TextStyle.SHORT_STANDALONE)) {
-                    String name = month.getDisplayName(style, locale).toLowerCase(Locale.ROOT).replace(".", "");
+                for (TextStyle style : List.of(
+                        TextStyle.FULL, TextStyle.SHORT, TextStyle.FULL_STANDALONE, TextStyle.SHORT_STANDALONE)) {
+                    String name = month.getDisplayName(style, locale)
+                            .toLowerCase(Locale.ROOT)
+                            .replace(".", "");
                     if (name.length() > 2 && Character.isLetter(name.charAt(0))) {
                         names.putIfAbsent(name, month.getValue());
                     }

@@ -24,7 +24,8 @@ final class Decoding {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int HEAD = 4096;
     private static final Pattern LABEL = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.\\-]{2,40})");
-    private static final Pattern XML_LABEL = Pattern.compile("^\\s*<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([A-Za-z0-9_:.\\-]{2,40})");
+    private static final Pattern XML_LABEL =
+            Pattern.compile("^\\s*<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([A-Za-z0-9_:.\\-]{2,40})");
 
     /** Labels that browsers read as another charset than the one they name (from the WHATWG encoding table). */
     private static final Map<String, String> BROWSER_MEANING = Map.ofEntries(
@@ -95,15 +96,18 @@ final class Decoding {
 
     /** The text, or null when the bytes are not UTF-8; a character cut in two at the very end is forgiven. */
     private static @Nullable String strictUtf8(byte[] bytes) {
-        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        if (decoder.decode(ByteBuffer.wrap(bytes), out, false).isError()) {
-            return null;
-        }
-        return out.flip().toString();
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        return decoder.decode(ByteBuffer.wrap(bytes), out, false).isError()
+                ? null
+                : out.flip().toString();
     }
 
     /** True when more multi-byte characters than broken bytes were found. */

@@ -10,20 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** Chooses a page's title: the headline a reader sees, where the page's other marks agree with it. */
 final class Headline {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—:·•»«/]+\\s+|\\s*[|»«]\\s*|:\\s+| : | :: ");
-    private static final Pattern HARD_SEPARATOR = Pattern.compile("\\s+[|–—·•»«]+\\s+|\\s+-+\\s+|\\s*[|»]\\s*|\\s+::?\\s+");
+    private static final Pattern HARD_SEPARATOR =
+            Pattern.compile("\\s+[|–—·•»«]+\\s+|\\s+-+\\s+|\\s*[|»]\\s*|\\s+::?\\s+");
 
     private Headline() {}
 
     static @Nullable String of(Document document, Meta meta, JsonLd jsonLd, @Nullable String site, String host) {
         String title = Words.tidy(document.title());
         String shown = shown(document);
-        String open = nonEmpty(meta.first("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"));
+        String open = nonEmpty(meta.first(
+                "og:title",
+                "twitter:title",
+                "citation_title",
+                "dc.title",
+                "dcterms.title",
+                "parsely-title",
+                "sailthru.title"));
         String cited = nonEmpty(meta.first("citation_title"));
         if (cited != null) {
             return cited;
         }
         String said = jsonLd.article() || open == null ? jsonLd.headline() : null;
-        if (shown != null && (agrees(shown, open) || agrees(shown, said) || agrees(shown, title))) {
+        if (shown != null
+                && !isSite(shown, site, host)
+                && (agrees(shown, open) || agrees(shown, said) || agrees(shown, title))) {
             return shown;
         }
         for (String each : candidates(open, said, title)) {
@@ -65,6 +75,7 @@ final class Headline {
             return Words.tidy(ownWords(marked));
         }
         String title = document.title();
+        found.sort((one, two) -> Boolean.compare(agrees(two, title), agrees(one, title)));
         for (String text : found) {
             if (agrees(text, title) && Words.squash(text).length() > 5) {
                 return text;
@@ -75,11 +86,13 @@ final class Headline {
 
     /** The text without edit links and labels hung into the heading. */
     private static String ownWords(Element heading) {
-        if (heading.selectFirst(".mw-editsection, button, svg, style, script, [hidden], .sr-only, .visually-hidden") == null) {
+        if (heading.selectFirst(".mw-editsection, button, svg, style, script, [hidden], .sr-only, .visually-hidden")
+                == null) {
             return heading.text();
         }
         Element copy = heading.clone();
-        copy.select(".mw-editsection, button, svg, style, script, [hidden], .sr-only, .visually-hidden").remove();
+        copy.select(".mw-editsection, button, svg, style, script, [hidden], .sr-only, .visually-hidden")
+                .remove();
         return copy.text();
     }
 
@@ -132,13 +145,19 @@ final class Headline {
         if (name.isEmpty()) {
             return true;
         }
-        if (site != null && (name.equals(Words.squash(site)) || (name.length() > 4 && Words.squash(site).contains(name) && name.length() * 2 > site.length()))) {
+        if (site != null
+                && (name.equals(Words.squash(site))
+                        || (name.length() > 4
+                                && Words.squash(site).contains(name)
+                                && name.length() * 2 > site.length()))) {
             return true;
         }
         String joined = name.replace(" ", "");
         String bareHost = host.replaceFirst("^(?:www|m|en|blog|news)\\.", "");
         String label = bareHost.replaceFirst("\\..*", "").replace("-", "");
-        return joined.equals(label) || joined.equals(bareHost.replace(".", "").replace("-", "")) || (label.length() > 4 && joined.equals("the" + label))
+        return joined.equals(label)
+                || joined.equals(bareHost.replace(".", "").replace("-", ""))
+                || (label.length() > 4 && joined.equals("the" + label))
                 || (joined.length() > 4 && label.equals("the" + joined));
     }
 

@@ -25,12 +25,46 @@ final class JsonLd {
     /** Kinds of thing that a page is; the earlier group wins over the later. */
     private static final List<Set<String>> KINDS = List.of(
             Set.of(
-                    "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
-                    "ReviewNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting", "TechArticle", "ScholarlyArticle", "Report",
-                    "SocialMediaPosting", "DiscussionForumPosting", "AdvertiserContentArticle", "MedicalWebPage", "Review", "Recipe",
-                    "HowTo", "Blog", "SatiricalArticle"),
-            Set.of("Question", "VideoObject", "PodcastEpisode", "Episode", "Book", "SoftwareSourceCode", "AudioObject", "Movie", "Course"),
-            Set.of("WebPage", "QAPage", "ItemPage", "AboutPage", "ProfilePage", "CollectionPage", "Product", "SoftwareApplication"));
+                    "Article",
+                    "NewsArticle",
+                    "BlogPosting",
+                    "ReportageNewsArticle",
+                    "AnalysisNewsArticle",
+                    "OpinionNewsArticle",
+                    "ReviewNewsArticle",
+                    "BackgroundNewsArticle",
+                    "LiveBlogPosting",
+                    "TechArticle",
+                    "ScholarlyArticle",
+                    "Report",
+                    "SocialMediaPosting",
+                    "DiscussionForumPosting",
+                    "AdvertiserContentArticle",
+                    "MedicalWebPage",
+                    "Review",
+                    "Recipe",
+                    "HowTo",
+                    "Blog",
+                    "SatiricalArticle"),
+            Set.of(
+                    "Question",
+                    "VideoObject",
+                    "PodcastEpisode",
+                    "Episode",
+                    "Book",
+                    "SoftwareSourceCode",
+                    "AudioObject",
+                    "Movie",
+                    "Course"),
+            Set.of(
+                    "WebPage",
+                    "QAPage",
+                    "ItemPage",
+                    "AboutPage",
+                    "ProfilePage",
+                    "CollectionPage",
+                    "Product",
+                    "SoftwareApplication"));
 
     private final List<JsonNode> objects = new ArrayList<>();
     private final @Nullable JsonNode subject;
@@ -86,7 +120,8 @@ final class JsonLd {
     private @Nullable JsonNode find() {
         for (Set<String> kinds : KINDS) {
             for (JsonNode object : objects) {
-                if (types(object).stream().anyMatch(kinds::contains) && (object.has("headline") || object.has("name"))) {
+                if (types(object).stream().anyMatch(kinds::contains)
+                        && (object.has("headline") || object.has("name"))) {
                     return object;
                 }
             }

@@ -48,7 +48,8 @@ public final class PageReader {
             String description = meta.first("og:description", "description", "twitter:description");
             text = description == null ? "" : description;
         }
-        String language = Language.of(declared(document, meta, jsonLd), text.length() < LITTLE ? title + " " + text : text);
+        String language =
+                Language.of(declared(document, meta, jsonLd), text.length() < LITTLE ? title + " " + text : text);
         int watching = watching(meta, jsonLd);
         return new Page(
                 kind,
@@ -80,13 +81,16 @@ public final class PageReader {
             return lang;
         }
         String said = jsonLd.language();
-        return said != null ? said : meta.first("og:locale", "content-language", "language", "dc.language", "itemprop:inlanguage");
+        return said != null
+                ? said
+                : meta.first("og:locale", "content-language", "language", "dc.language", "itemprop:inlanguage");
     }
 
     /** Minutes to watch or listen, where the page is one recording; 0 otherwise. */
     private static int watching(Meta meta, JsonLd jsonLd) {
         String type = meta.first("og:type");
-        boolean video = jsonLd.video() || (type != null && type.toLowerCase(Locale.ROOT).startsWith("video"));
+        boolean video =
+                jsonLd.video() || (type != null && type.toLowerCase(Locale.ROOT).startsWith("video"));
         if (!video) {
             return 0;
         }

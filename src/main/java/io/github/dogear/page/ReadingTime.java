@@ -44,9 +44,14 @@ final class ReadingTime {
                     words++;
                 }
                 inWord = true;
-            } else if (c != '\'' && c != '’' && c != '-' && c != '.' && Character.getType(c) != Character.NON_SPACING_MARK) {
+            } else if (c != '\''
+                    && c != '’'
+                    && c != '-'
+                    && c != '.'
+                    && Character.getType(c) != Character.NON_SPACING_MARK) {
                 inWord = false;
-            } else if ((c == '-' || c == '.') && (i >= text.length() || !Character.isLetterOrDigit(text.codePointAt(i)))) {
+            } else if ((c == '-' || c == '.')
+                    && (i >= text.length() || !Character.isLetterOrDigit(text.codePointAt(i)))) {
                 inWord = false;
             }
         }

@@ -12,14 +12,32 @@ final class Sites {
     static String name(Document document, Meta meta, JsonLd jsonLd, String host) {
         String bare = host.replaceFirst("^www\\.", "");
         for (String name : new String[] {
-            meta.first("og:site_name"), jsonLd.publisher(), meta.first("application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title", "al:iphone:app_name", "cre"),
+            meta.first("og:site_name"),
+            jsonLd.publisher(),
+            meta.first(
+                    "application-name",
+                    "apple-mobile-web-app-title",
+                    "dc.publisher",
+                    "citation_journal_title",
+                    "al:iphone:app_name",
+                    "cre"),
             Headline.siteIn(Words.tidy(document.title()), host)
         }) {
-            if (name != null && name.length() <= 60 && name.chars().anyMatch(Character::isLetter)) {
-                return name.replaceFirst("^(?:https?://)?www\\.", "");
+            if (name != null && name.length() <= 120 && name.chars().anyMatch(Character::isLetter)) {
+                return withoutMotto(name, host).replaceFirst("^(?:https?://)?www\\.", "");
             }
         }
         return bare;
+    }
+
+    private static String withoutMotto(String name, String host) {
+        String[] parts = name.split("\\s+[|\\-–—:•·»]\\s+|\\s*\\|\\s*|: ");
+        for (String part : parts) {
+            if (!part.isBlank() && Headline.isSite(part, null, host)) {
+                return part.strip();
+            }
+        }
+        return parts.length == 0 || parts[0].isBlank() ? name : parts[0].strip();
     }
 
     /** On Hacker News the page is a discussion, and the first link of it the article. */

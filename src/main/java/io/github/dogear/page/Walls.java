@@ -42,17 +42,22 @@ final class Walls {
         }
         String all = document.body().text();
         String seen = all.substring(0, Math.min(all.length(), 2 * SHORT));
-        if (document.selectFirst("#challenge-form, #cf-challenge-running, #challenge-running, #px-captcha, script[src*=captcha-delivery], iframe[src*=_Incapsula_], script[src*=challenge-platform]") != null && all.length() < SHORT
+        if (document.selectFirst(
+                                        "#challenge-form, #cf-challenge-running, #challenge-running, #px-captcha, script[src*=captcha-delivery], iframe[src*=_Incapsula_], script[src*=challenge-platform]")
+                                != null
+                        && all.length() < SHORT
                 || CHALLENGE_TEXT.matcher(seen).find() && all.length() < 2 * SHORT) {
             return Page.Kind.WALL;
         }
         var h1 = document.selectFirst("h1");
         String headline = h1 == null ? "" : Words.tidy(h1.text());
-        if (MISSING.matcher(title).matches() || (!headline.isEmpty() && MISSING.matcher(headline).matches())) {
+        if (MISSING.matcher(title).matches()
+                || (!headline.isEmpty() && MISSING.matcher(headline).matches())) {
             return Page.Kind.MISSING;
         }
         boolean password = document.selectFirst("input[type=password]") != null;
-        if (SIGN_IN.matcher(title).matches() || (password && text.length() < 300 && SIGN_IN.matcher(headline).matches())) {
+        if (SIGN_IN.matcher(title).matches()
+                || (password && text.length() < 300 && SIGN_IN.matcher(headline).matches())) {
             return Page.Kind.WALL;
         }
         return Page.Kind.ARTICLE;

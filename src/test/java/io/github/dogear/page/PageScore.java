@@ -48,7 +48,8 @@ final class PageScore {
             }
             String real = each.getValue().get("articleBody").asText();
             String address = each.getValue().get("url").asText();
-            String text = PageReader.read(bytes(folder, each.getKey()), null, address).text();
+            String text =
+                    PageReader.read(bytes(folder, each.getKey()), null, address).text();
             Score score = score(real, text);
             scores.add(score);
             System.out.printf("%.8s %.3f %.3f %s%n", each.getKey(), score.precision(), score.recall(), address);
@@ -56,12 +57,20 @@ final class PageScore {
                 differences(real, text);
             }
         }
-        double precision = scores.stream().mapToDouble(Score::precision).average().orElse(0);
+        double precision =
+                scores.stream().mapToDouble(Score::precision).average().orElse(0);
         double recall = scores.stream().mapToDouble(Score::recall).average().orElse(0);
-        long exact = scores.stream().filter(s -> s.precision() == 1 && s.recall() == 1).count();
+        long exact = scores.stream()
+                .filter(s -> s.precision() == 1 && s.recall() == 1)
+                .count();
         System.out.printf(
                 "%s: F1 %.4f precision %.4f recall %.4f exact %.3f pages %d%n",
-                which, new Score(precision, recall).f1(), precision, recall, (double) exact / scores.size(), scores.size());
+                which,
+                new Score(precision, recall).f1(),
+                precision,
+                recall,
+                (double) exact / scores.size(),
+                scores.size());
     }
 
     static Map<String, JsonNode> truth(Path folder) throws IOException {
@@ -105,8 +114,12 @@ final class PageScore {
     }
 
     private static void differences(String real, String text) {
-        List<String> wanted = real.lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
-        List<String> got = text.lines().map(s -> s.replaceFirst("^- ", "").strip()).filter(s -> !s.isEmpty()).toList();
+        List<String> wanted =
+                real.lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
+        List<String> got = text.lines()
+                .map(s -> s.replaceFirst("^- ", "").strip())
+                .filter(s -> !s.isEmpty())
+                .toList();
         got.stream().filter(s -> !wanted.contains(s)).forEach(s -> System.out.println("   + " + s));
         wanted.stream().filter(s -> !got.contains(s)).forEach(s -> System.out.println("   - " + s));
     }
