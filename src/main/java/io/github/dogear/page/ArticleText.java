@@ -132,7 +132,7 @@ final class ArticleText {
     /** The article that stands under the page's own headline, where the page shows several. */
     private @Nullable Element underHeadline(Element chosen) {
         Element body = chosen.root() instanceof Document document ? document.body() : chosen;
-        for (Element headline : body.getElementsByTag("h1")) {
+        for (Element headline : body.getElementsByTag("h1").stream().limit(20).toList()) {
             Element article = headline.closest("article");
             if (article != null
                     && title != null

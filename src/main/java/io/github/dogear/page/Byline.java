@@ -103,7 +103,7 @@ final class Byline {
                 "[class*=author-name], [class*=author_name], [class*=AuthorName], [class*=authorName]",
                 ".byline, .by-line, .article-byline, .post-byline, .entry-author, .post-author, .article-author, .story-author")) {
             List<String> names = new ArrayList<>();
-            for (Element element : document.select(mark)) {
+            for (Element element : document.select(mark).stream().limit(NEAR).toList()) {
                 if (element.closest(
                                 "aside, footer, nav, [class*=comment], [id*=comment], [class*=related], [class*=sidebar], [class*=recommend]")
                         == null) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Dateline {
     private static final int OLDEST = 1990;
     private static final int NEWEST = 2100;
+    private static final int MOST_MARKED = 60;
     private static final Pattern ISO = Pattern.compile("(?<!\\d)(\\d{4})-(\\d{1,2})-(\\d{1,2})(?!\\d)");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<!\\d)(\\d{4})\\s?[./年년]\\s?(\\d{1,2})\\s?[./月월]\\s?(\\d{1,2})(?!\\d)");
@@ -110,7 +111,8 @@ final class Dateline {
                 "time[datetime]",
                 "time",
                 ".published, .pubdate, .pub-date, .publish-date, .date-published, .posted-on, .post-date, .entry-date, .article-date, .post__date, .article__date, .timestamp, .dateline, .byline-date, .news-date, .story-date")) {
-            for (Element element : document.select(mark)) {
+            for (Element element :
+                    document.select(mark).stream().limit(MOST_MARKED).toList()) {
                 if (element.closest(
                                 "aside, footer, nav, [class*=comment], [id*=comment], [class*=related], [class*=sidebar]")
                         != null) {
@@ -141,8 +143,12 @@ final class Dateline {
             box = box.parent();
         }
         Element body = document.body();
-        for (Element element : body.select(
-                "[class*=date], [class*=time], [class*=publish], [class*=meta], [class*=info], [class*=byline], small")) {
+        for (Element element : body
+                .select(
+                        "[class*=date], [class*=time], [class*=publish], [class*=meta], [class*=info], [class*=byline], small")
+                .stream()
+                .limit(10 * MOST_MARKED)
+                .toList()) {
             String text = element.text();
             LocalDate date = text.length() > 120 ? null : parse(text, monthFirst);
             if (date != null) {

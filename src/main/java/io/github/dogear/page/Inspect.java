@@ -78,7 +78,12 @@ public final class Inspect {
         String address = baseUrl == null ? "" : baseUrl;
         try {
             byte[] bytes = bytes(path);
-            print(path.toString(), address, PageReader.read(bytes, null, address));
+            Page page = PageReader.read(bytes, null, address);
+            if (page.kind() == Page.Kind.LOCKED) {
+                error(path.toString(), "a broken or locked PDF");
+            } else {
+                print(path.toString(), address, page);
+            }
         } catch (ZipException e) {
             error(path.toString(), "broken gzip data");
         } catch (IOException e) {
@@ -90,7 +95,7 @@ public final class Inspect {
         boolean packed = path.getFileName().toString().endsWith(".gz");
         try (InputStream file = Files.newInputStream(path);
                 InputStream in = packed ? new GZIPInputStream(file, 1 << 16) : file) {
-            return in.readNBytes(PageReader.MOST_BYTES);
+            return in.readNBytes(PageFetcher.MOST_PDF_BYTES);
         }
     }
 
@@ -106,6 +111,9 @@ public final class Inspect {
         line.put("words", page.words());
         line.put("minutes", page.minutes());
         line.put("text", page.text());
+        if (page.pages() > 0) {
+            line.put("pages", page.pages());
+        }
         if (page.kind() != Page.Kind.ARTICLE) {
             line.put("kind", page.kind().name().toLowerCase(Locale.ROOT));
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the site's own name, else its host without {@code www.}; empty when neither is known
  * @param language its ISO 639 letters in lower case
  * @param minutes to read it, or to watch it where the page says how long that is
+ * @param pages of a PDF; 0 for any other page
  * @param text paragraphs parted by newlines
  * @param canonical the address the page gives itself, when that is on the same site and not its front page
  * @param discusses the address of what the page is a discussion of
@@ -24,6 +25,7 @@ public record Page(
         @Nullable String language,
         int words,
         int minutes,
+        int pages,
         String text,
         @Nullable String canonical,
         @Nullable String discusses) {
@@ -35,10 +37,12 @@ public record Page(
         /** A challenge, or a sign-in or consent page. */
         WALL,
         /** A page that says there is none, whatever its status was. */
-        MISSING
+        MISSING,
+        /** A PDF that is broken or locked by a password. */
+        LOCKED
     }
 
     static Page none(Kind kind, String site) {
-        return new Page(kind, null, null, site, null, null, 0, 0, "", null, null);
+        return new Page(kind, null, null, site, null, null, 0, 0, 0, "", null, null);
     }
 }

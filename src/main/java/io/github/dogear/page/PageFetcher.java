@@ -48,7 +48,7 @@ public final class PageFetcher implements AutoCloseable {
     private static final String ACCEPT =
             "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1";
     private static final int MOST_REDIRECTS = 5;
-    private static final int MOST_PDF_BYTES = 10_000_000;
+    static final int MOST_PDF_BYTES = 10_000_000;
     private static final int MOST_ROBOTS_BYTES = 500_000;
     private static final long MOST_HEADER_BYTES = 64 * 1024L;
     private static final int AT_ONCE = 4;

@@ -1,8 +1,10 @@
 package io.github.dogear.page;
 
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -26,8 +28,19 @@ public final class PageReader {
      * @param address where the page was found; empty for a saved file of unknown origin
      */
     public static Page read(byte[] bytes, @Nullable String contentType, String address) {
+        if (PdfReader.is(bytes)) {
+            try {
+                return PdfReader.read(bytes, address);
+            } catch (IOException e) {
+                return Page.none(Page.Kind.LOCKED, Canonical.host(address).replaceFirst("^www\\.", ""));
+            }
+        }
+        String text = Decoding.decode(bytes, contentType);
+        if (contentType != null && contentType.strip().toLowerCase(Locale.ROOT).matches("text/(?:plain|markdown).*")) {
+            return plain(text, address);
+        }
         Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-        Document document = parser.parseInput(Decoding.decode(bytes, contentType), address);
+        Document document = parser.parseInput(text, address);
         return read(document, address);
     }
 
@@ -60,9 +73,34 @@ public final class PageReader {
                 language,
                 ReadingTime.words(text),
                 watching > 0 ? watching : ReadingTime.minutes(text, language),
+                0,
                 text,
                 canonical,
                 Sites.discusses(document, host));
+    }
+
+    /** A text file: its first line is the title, where that is short. */
+    private static Page plain(String raw, String address) {
+        String text = raw.lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
+                .strip();
+        text = text.substring(0, Math.min(text.length(), MOST_TEXT));
+        String first = text.lines().findFirst().orElse("").replaceFirst("^#+\\s*", "");
+        String language = Language.detect(text);
+        return new Page(
+                Page.Kind.ARTICLE,
+                first.isBlank() || first.length() > 150 ? null : Words.tidy(first),
+                null,
+                Canonical.host(address).replaceFirst("^www\\.", ""),
+                null,
+                language,
+                ReadingTime.words(text),
+                ReadingTime.minutes(text, language),
+                0,
+                text,
+                null,
+                null);
     }
 
     private static String text(Document document, JsonLd jsonLd, @Nullable String title) {
