@@ -21,30 +21,37 @@ import org.jspecify.annotations.Nullable;
 public final class Inspect {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final PageFetcher fetcher;
     private final @Nullable String baseUrl;
     private final PrintStream out;
     private int failed;
 
-    private Inspect(@Nullable String baseUrl, PrintStream out) {
+    private Inspect(PageFetcher fetcher, @Nullable String baseUrl, PrintStream out) {
+        this.fetcher = fetcher;
         this.baseUrl = baseUrl;
         this.out = out;
     }
 
     /**
-     * Reads each file (HTML or PDF, gzipped or not) and each file of a folder.
+     * Reads each address, each file (HTML or PDF, gzipped or not) and each file of a folder.
      *
+     * @param fetcher for addresses; files do not touch it
      * @param baseUrl where the files come from; without it a page's own canonical address counts
      * @param out must write UTF-8
      * @return 0, or 1 when something could not be read; its line says why
      */
-    public static int run(List<String> inputs, @Nullable String baseUrl, PrintStream out) {
-        Inspect inspect = new Inspect(baseUrl, out);
+    public static int run(List<String> inputs, @Nullable String baseUrl, PageFetcher fetcher, PrintStream out) {
+        Inspect inspect = new Inspect(fetcher, baseUrl, out);
         inputs.forEach(inspect::input);
         out.flush();
         return inspect.failed == 0 ? 0 : 1;
     }
 
     private void input(String input) {
+        if (input.regionMatches(true, 0, "http://", 0, 7) || input.regionMatches(true, 0, "https://", 0, 8)) {
+            address(input);
+            return;
+        }
         try {
             Path path = Path.of(input);
             if (Files.isDirectory(path)) {
@@ -54,6 +61,15 @@ public final class Inspect {
             }
         } catch (InvalidPathException e) {
             error(input, "not a file name");
+        }
+    }
+
+    private void address(String address) {
+        Fetched got = fetcher.fetch(address);
+        if (got instanceof Fetched.Body body) {
+            show(address, body.address(), PageReader.read(body.bytes(), body.contentType(), body.address()));
+        } else {
+            error(address, got.message());
         }
     }
 
@@ -78,12 +94,7 @@ public final class Inspect {
         String address = baseUrl == null ? "" : baseUrl;
         try {
             byte[] bytes = bytes(path);
-            Page page = PageReader.read(bytes, null, address);
-            if (page.kind() == Page.Kind.LOCKED) {
-                error(path.toString(), "a broken or locked PDF");
-            } else {
-                print(path.toString(), address, page);
-            }
+            show(path.toString(), address, PageReader.read(bytes, null, address));
         } catch (ZipException e) {
             error(path.toString(), "broken gzip data");
         } catch (IOException e) {
@@ -96,6 +107,14 @@ public final class Inspect {
         try (InputStream file = Files.newInputStream(path);
                 InputStream in = packed ? new GZIPInputStream(file, 1 << 16) : file) {
             return in.readNBytes(PageFetcher.MOST_PDF_BYTES);
+        }
+    }
+
+    private void show(String input, String address, Page page) {
+        if (page.kind() == Page.Kind.LOCKED) {
+            error(input, "a broken or locked PDF, or one too large to read");
+        } else {
+            print(input, address, page);
         }
     }
 

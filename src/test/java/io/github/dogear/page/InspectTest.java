@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -62,9 +63,24 @@ class InspectTest {
         });
     }
 
+    @Test
+    void an_address_goes_through_the_guard() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+
+        assertThat(inspect(List.of("http://127.0.0.1/", "https://localhost/"), lines))
+                .isEqualTo(1);
+
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.get("error").asText()).contains("not on the public web"));
+    }
+
     private static int inspect(List<String> inputs, List<JsonNode> lines) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int code = Inspect.run(inputs, null, new PrintStream(bytes, false, StandardCharsets.UTF_8));
+        int code;
+        try (PageFetcher fetcher = new PageFetcher(AllowedHosts.NONE, Clock.systemUTC())) {
+            code = Inspect.run(inputs, null, fetcher, new PrintStream(bytes, false, StandardCharsets.UTF_8));
+        }
         for (String line : bytes.toString(StandardCharsets.UTF_8).lines().toList()) {
             lines.add(new ObjectMapper().readTree(line));
         }
