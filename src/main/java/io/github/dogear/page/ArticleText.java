@@ -2,8 +2,8 @@ package io.github.dogear.page;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,8 @@ final class ArticleText {
 
     private final List<Block> blocks;
     private final @Nullable String title;
-    private final Map<Element, Integer> prose = new IdentityHashMap<>();
-    private final Map<Element, Integer> all = new IdentityHashMap<>();
+    private final Map<Element, Integer> prose = new HashMap<>();
+    private final Map<Element, Integer> all = new HashMap<>();
 
     private ArticleText(List<Block> blocks, @Nullable String title) {
         this.blocks = blocks;
@@ -56,7 +56,7 @@ final class ArticleText {
     // Choosing
 
     private @Nullable Element choose() {
-        Map<Element, Double> scores = new IdentityHashMap<>();
+        Map<Element, Double> scores = new HashMap<>();
         for (Block block : blocks) {
             for (Element e = block.element(); e != null; e = e.parent()) {
                 all.merge(e, block.length(), Integer::sum);
@@ -101,7 +101,7 @@ final class ArticleText {
             int own = prose.getOrDefault(box, 0);
             boolean alike = false;
             for (Element sibling : parent.children()) {
-                alike |= sibling != box && prose.getOrDefault(sibling, 0) > 0.15 * own && sameMake(sibling, box);
+                alike |= !sibling.equals(box) && prose.getOrDefault(sibling, 0) > 0.15 * own && sameMake(sibling, box);
             }
             int more = prose.getOrDefault(parent, 0) - prose.getOrDefault(chosen, 0);
             int around = all.getOrDefault(parent, 0) - all.getOrDefault(chosen, 0);
@@ -203,7 +203,7 @@ final class ArticleText {
 
     private static boolean within(Element element, Element box) {
         for (Element e = element; e != null; e = e.parent()) {
-            if (e == box) {
+            if (e.equals(box)) {
                 return true;
             }
         }
@@ -294,7 +294,7 @@ final class ArticleText {
 
     /** Lists that are nearly nothing but links. */
     private static Set<Element> linkLists(List<Block> in) {
-        Map<Element, int[]> lists = new IdentityHashMap<>();
+        Map<Element, int[]> lists = new HashMap<>();
         for (Block block : in) {
             Element list = list(block.element());
             if (list != null) {

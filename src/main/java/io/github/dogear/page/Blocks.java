@@ -145,7 +145,8 @@ final class Blocks implements NodeFilter {
         if (tag.equals("a") && element.hasAttr("href")) {
             linkDepth--;
         }
-        boolean doubted = !doubtElements.isEmpty() && doubtElements.get(doubtElements.size() - 1) == element;
+        boolean doubted = !doubtElements.isEmpty()
+                && doubtElements.get(doubtElements.size() - 1).equals(element);
         if (!inline(element, tag)) {
             flush();
         } else if (doubted) {

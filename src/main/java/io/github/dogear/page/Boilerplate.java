@@ -10,39 +10,11 @@ import org.jsoup.nodes.Element;
 /** The words and marks by which the parts of a page that are not its article give themselves away. */
 final class Boilerplate {
     /** Never text, whatever they hold. */
-    private static final Set<String> NEVER = Set.of(
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "iframe",
-            "object",
-            "embed",
-            "svg",
-            "math-annotation",
-            "canvas",
-            "audio",
-            "video",
-            "map",
-            "button",
-            "input",
-            "select",
-            "textarea",
-            "datalist",
-            "option",
-            "head",
-            "title",
-            "link",
-            "meta",
-            "amp-ad",
-            "amp-embed",
-            "amp-sidebar",
-            "amp-social-share",
-            "amp-consent",
-            "gpt-ad",
-            "dialog",
-            "progress",
-            "meter");
+    private static final Set<String> NEVER = Set.of(split("""
+            script style noscript template iframe object embed svg math-annotation canvas audio video map button input
+            select textarea datalist option head title link meta amp-ad amp-embed amp-sidebar amp-social-share amp-consent
+            gpt-ad dialog progress meter
+            """));
 
     private static final Set<String> DOUBTFUL_TAGS = Set.of("nav", "footer", "aside", "menu", "label", "legend");
     private static final Set<String> DOUBTFUL_ROLES = Set.of(
@@ -62,169 +34,25 @@ final class Boilerplate {
             "form");
 
     /** Whole words of a class or an id. */
-    private static final Set<String> WORDS = Set.of(
-            "nav",
-            "navbar",
-            "subnav",
-            "menu",
-            "submenu",
-            "footer",
-            "foot",
-            "sidebar",
-            "rail",
-            "aside",
-            "related",
-            "recirc",
-            "recirculation",
-            "share",
-            "sharing",
-            "sharebar",
-            "sharedaddy",
-            "social",
-            "promo",
-            "ad",
-            "ads",
-            "adv",
-            "adbox",
-            "outbrain",
-            "taboola",
-            "revcontent",
-            "zergnet",
-            "comment",
-            "comments",
-            "commentlist",
-            "disqus",
-            "respond",
-            "byline",
-            "bylines",
-            "bio",
-            "tags",
-            "taglist",
-            "tagcloud",
-            "caption",
-            "captions",
-            "wp-caption-text",
-            "figcaption",
-            "credit",
-            "credits",
-            "slideshow",
-            "carousel",
-            "slider",
-            "gallery",
-            "lightbox",
-            "widget",
-            "widgets",
-            "popup",
-            "modal",
-            "overlay",
-            "cookie",
-            "cookies",
-            "consent",
-            "gdpr",
-            "banner",
-            "masthead",
-            "toolbar",
-            "pagination",
-            "pager",
-            "paginator",
-            "pagenav",
-            "print",
-            "skip",
-            "hidden",
-            "hide",
-            "sr-only",
-            "visuallyhidden",
-            "toc",
-            "trending",
-            "popular",
-            "mostread",
-            "readmore",
-            "dateline",
-            "timestamp",
-            "copyright",
-            "login",
-            "signin",
-            "signup",
-            "register",
-            "paywall",
-            "follow",
-            "feedback",
-            "rating",
-            "ratings",
-            "poll",
-            "quiz",
-            "newsletter",
-            "newsletters",
-            "subscribe",
-            "subscription",
-            "affiliate",
-            "breadcrumb",
-            "breadcrumbs",
-            "crumbs",
-            "permalink",
-            "postmeta",
-            "metadata",
-            "entry-meta",
-            "authors",
-            "sponsored",
-            "sponsor",
-            "teaser",
-            "teasers",
-            "jp-relatedposts",
-            "yarpp",
-            "addtoany",
-            "addthis",
-            "a2a",
-            "hashtags",
-            "noprint",
-            "donate",
-            "donation",
-            "upsell",
-            "cta",
-            "readnext",
-            "upnext",
-            "nextup",
-            "prevnext",
-            "shortcuts",
-            "infinite",
-            "offscreen",
-            "screenreader",
-            "assistive",
-            "tooltip",
-            "syndication",
-            "correction-form",
-            "reactions",
-            "voting",
-            "votes",
-            "categories",
-            "backtotop",
-            "signoff",
-            "authorbox");
+    private static final Set<String> WORDS = Set.of(split("""
+            nav navbar subnav menu submenu footer foot sidebar rail aside related recirc recirculation share sharing
+            sharebar sharedaddy social promo ad ads adv adbox outbrain taboola revcontent zergnet comment comments
+            commentlist disqus respond byline bylines bio tags taglist tagcloud caption captions wp-caption-text
+            figcaption credit credits slideshow carousel slider gallery lightbox widget widgets popup modal overlay cookie
+            cookies consent gdpr banner masthead toolbar pagination pager paginator pagenav print skip hidden hide sr-only
+            visuallyhidden toc trending popular mostread readmore dateline timestamp copyright login signin signup
+            register paywall follow feedback rating ratings poll quiz newsletter newsletters subscribe subscription
+            affiliate breadcrumb breadcrumbs crumbs permalink postmeta metadata entry-meta authors sponsored sponsor
+            teaser teasers jp-relatedposts yarpp addtoany addthis a2a hashtags noprint donate donation upsell cta readnext
+            upnext nextup prevnext shortcuts infinite offscreen screenreader assistive tooltip syndication correction-form
+            reactions voting votes categories backtotop signoff authorbox
+            """));
 
     /** Beginnings of a word of a class or an id. */
-    private static final String[] STEMS = {
-        "advert",
-        "recommend",
-        "sponsor",
-        "newslet",
-        "breadcrumb",
-        "promot",
-        "subscri",
-        "relatedp",
-        "relateda",
-        "relatedc",
-        "relateds",
-        "relatedl",
-        "sidebar",
-        "socialsh",
-        "sharet",
-        "comment",
-        "outbrain",
-        "taboola",
-        "syndicat",
-        "donat",
-        "footer"
-    };
+    private static final String[] STEMS = split("""
+            advert recommend sponsor newslet breadcrumb promot subscri relatedp relateda relatedc relateds relatedl
+            sidebar socialsh sharet comment outbrain taboola syndicat donat footer
+            """);
 
     /** Words that come in twos: neither is telling alone. */
     private static final Pattern PAIRS = Pattern.compile(
@@ -266,6 +94,10 @@ final class Boilerplate {
     private static final Pattern DISCUSSION = Pattern.compile("(?i)comment|disqus|\\brespond\\b");
 
     private final Map<String, Boolean> seen = new HashMap<>();
+
+    private static String[] split(String words) {
+        return words.strip().split("\\s+");
+    }
 
     static boolean never(String tag) {
         return NEVER.contains(tag);

@@ -135,7 +135,7 @@ final class Byline {
         boolean behind = false;
         for (Element element : document.body().getAllElements()) {
             if (!behind) {
-                behind = element == headline;
+                behind = element.equals(headline);
                 continue;
             }
             if (++passed > NEAR) {
@@ -165,8 +165,8 @@ final class Byline {
                 String name = CUT.matcher(part).replaceFirst("").replaceAll("^[\\s,.:\\-–]+|[\\s,:\\-–]+$", "");
                 name = WEEKDAY.matcher(LEAD.matcher(name).replaceFirst("")).replaceFirst("");
                 name = SENTENCE_END.matcher(name).replaceFirst("$1");
-                boolean second = part != line && !names.isEmpty();
-                if (second && (name.indexOf(' ') < 0 || ROLE.matcher(name).matches())) {
+                if (!names.isEmpty()
+                        && (name.indexOf(' ') < 0 || ROLE.matcher(name).matches())) {
                     continue;
                 }
                 if (plausible(name, site, host)) {
@@ -222,10 +222,8 @@ final class Byline {
         }
         StringBuilder out = new StringBuilder(name.toLowerCase(Locale.ROOT));
         for (int i = 0; i < out.length(); i++) {
-            if (i == 0
-                    || !Character.isLetter(out.charAt(i - 1))
-                            && out.charAt(i - 1) != '’'
-                            && out.charAt(i - 1) != '\'') {
+            char before = i == 0 ? ' ' : out.charAt(i - 1);
+            if (!Character.isLetter(before) && before != '’' && before != '\'') {
                 out.setCharAt(i, Character.toUpperCase(out.charAt(i)));
             }
         }

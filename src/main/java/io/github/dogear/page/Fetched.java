@@ -13,6 +13,8 @@ public sealed interface Fetched {
      * @param address where it was found, after redirects
      * @param cut when it was longer than what is read of a page
      */
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Never compared; two megabytes are not copied to be safe from our own reader.
     record Body(String address, @Nullable String contentType, byte[] bytes, boolean cut) implements Fetched {
         @Override
         public String message() {

@@ -87,7 +87,7 @@ public final class Inspect {
     private static boolean page(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.matches(".*\\.(?:x?html?|pdf|mhtml)(?:\\.gz)?")
-                || name.indexOf('.') < 0 && Files.isRegularFile(path);
+                || (name.indexOf('.') < 0 && Files.isRegularFile(path));
     }
 
     private void file(Path path) {

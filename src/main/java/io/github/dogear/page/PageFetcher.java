@@ -293,7 +293,7 @@ public final class PageFetcher implements AutoCloseable {
                 || kind.startsWith("text/plain")
                 || kind.startsWith("text/markdown")
                 || kind.endsWith("/xml")
-                || kind.endsWith("+xml") && !kind.startsWith("image/")
+                || (kind.endsWith("+xml") && !kind.startsWith("image/"))
                 || kind.endsWith("pdf")
                 || kind.equals("application/octet-stream");
     }

@@ -24,6 +24,8 @@ public final class PageReader {
     private PageReader() {}
 
     /**
+     * Reads a page, a PDF or a text file.
+     *
      * @param contentType as the server declared it, for its charset
      * @param address where the page was found; empty for a saved file of unknown origin
      */

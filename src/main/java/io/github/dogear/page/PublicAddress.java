@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * special-purpose registries are listed here.
  */
 final class PublicAddress {
+    @SuppressWarnings("ArrayRecordComponent") // Private, and never compared.
     private record Block(byte[] prefix, int bits) {
         static Block of(String written) {
             int slash = written.indexOf('/');

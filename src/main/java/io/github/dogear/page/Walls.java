@@ -29,6 +29,10 @@ final class Walls {
     private static final Pattern CHALLENGE_TEXT = Pattern.compile(
             "(?i)enable javascript and cookies to continue|checking (?:if the site connection is secure|your browser before)|verify(?:ing)? (?:that )?you are (?:a )?human|complete the security check|unusual traffic from your|press (?:&|and) hold to confirm|needs to review the security of your connection|javascript is not available\\.|we've detected that javascript is disabled|automated access to|prove you'?re not a robot|our systems have detected");
 
+    private static final String CHALLENGE_MARKS =
+            "#challenge-form, #cf-challenge-running, #challenge-running, #px-captcha,"
+                    + " script[src*=captcha-delivery], iframe[src*=_Incapsula_], script[src*=challenge-platform]";
+
     private Walls() {}
 
     static Page.Kind kind(Document document, String text) {
@@ -42,11 +46,9 @@ final class Walls {
         }
         String all = document.body().text();
         String seen = all.substring(0, Math.min(all.length(), 2 * SHORT));
-        if (document.selectFirst(
-                                        "#challenge-form, #cf-challenge-running, #challenge-running, #px-captcha, script[src*=captcha-delivery], iframe[src*=_Incapsula_], script[src*=challenge-platform]")
-                                != null
-                        && all.length() < SHORT
-                || CHALLENGE_TEXT.matcher(seen).find() && all.length() < 2 * SHORT) {
+        boolean challenged = all.length() < SHORT && document.selectFirst(CHALLENGE_MARKS) != null;
+        if (challenged
+                || (all.length() < 2 * SHORT && CHALLENGE_TEXT.matcher(seen).find())) {
             return Page.Kind.WALL;
         }
         var h1 = document.selectFirst("h1");

@@ -77,8 +77,8 @@ final class PageScore {
         Map<String, JsonNode> pages = new TreeMap<>();
         new ObjectMapper()
                 .readTree(Files.readString(folder.resolve("ground-truth.json"), StandardCharsets.UTF_8))
-                .fields()
-                .forEachRemaining(e -> pages.put(e.getKey(), e.getValue()));
+                .properties()
+                .forEach(e -> pages.put(e.getKey(), e.getValue()));
         return pages;
     }
 
