@@ -45,7 +45,7 @@ final class Boilerplate {
             affiliate breadcrumb breadcrumbs crumbs permalink postmeta metadata entry-meta authors sponsored sponsor
             teaser teasers jp-relatedposts yarpp addtoany addthis a2a hashtags noprint donate donation upsell cta readnext
             upnext nextup prevnext shortcuts infinite offscreen screenreader assistive tooltip syndication correction-form
-            reactions voting votes categories backtotop signoff authorbox
+            reactions voting votes categories backtotop signoff authorbox mw-editsection mw-jump-link navbox reflist hatnote catlinks references
             """));
 
     /** Beginnings of a word of a class or an id. */
@@ -134,7 +134,8 @@ final class Boilerplate {
         if (element.attributesSize() == 0 || tag.equals("body") || tag.equals("html")) {
             return false;
         }
-        return element.hasAttr("hidden")
+        return (tag.equals("sup") && element.hasClass("reference"))
+                || element.hasAttr("hidden")
                 || DOUBTFUL_ROLES.contains(element.attr("role"))
                 || element.attr("aria-hidden").equals("true")
                 || hiddenStyle(element.attr("style"))

@@ -53,19 +53,19 @@ public final class PageReader {
         String where = address.isEmpty() && canonical != null ? canonical : address;
         String host = Canonical.host(where);
         String site = Sites.name(document, meta, jsonLd, host);
-        String title = Headline.of(document, meta, jsonLd, site, host);
+        String title = Sites.bareTitle(Headline.of(document, meta, jsonLd, site, host), host);
         String text = text(document, jsonLd, title);
         Page.Kind kind = Walls.kind(document, text);
         if (kind != Page.Kind.ARTICLE) {
             return Page.none(kind, site);
         }
-        if (text.isEmpty()) {
-            String description = meta.first("og:description", "description", "twitter:description");
-            text = description == null ? "" : description;
+        int watching = watching(meta, jsonLd);
+        String description = meta.first("og:description", "description", "twitter:description");
+        if (description != null && (text.isEmpty() || (watching > 0 && text.length() < LITTLE))) {
+            text = description;
         }
         String language =
                 Language.of(declared(document, meta, jsonLd), text.length() < LITTLE ? title + " " + text : text);
-        int watching = watching(meta, jsonLd);
         return new Page(
                 kind,
                 title == null ? null : Words.tidy(title),

@@ -1,16 +1,54 @@
 package io.github.dogear.page;
 
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to a site: its name, and what a discussion there is about. */
 final class Sites {
+    /** Sites that do not name themselves, or do so with their owner's name. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("news.ycombinator.com", "Hacker News"),
+            Map.entry("youtube.com", "YouTube"),
+            Map.entry("github.com", "GitHub"),
+            Map.entry("arxiv.org", "arXiv"),
+            Map.entry("wikipedia.org", "Wikipedia"),
+            Map.entry("x.com", "X"),
+            Map.entry("twitter.com", "X"),
+            Map.entry("linkedin.com", "LinkedIn"),
+            Map.entry("reddit.com", "Reddit"),
+            Map.entry("stackoverflow.com", "Stack Overflow"));
+
+    private static final Pattern REDDIT = Pattern.compile(
+            "^r/\\w+ on Reddit: |^From the \\w+ community on Reddit: |\\s+: r?/?\\w+$|: \\w+ - Reddit$");
+
     private Sites() {}
+
+    /** Takes off a title what the site put around it. */
+    static @Nullable String bareTitle(@Nullable String title, String host) {
+        if (title == null) {
+            return null;
+        }
+        if (within(host, "reddit.com")) {
+            return REDDIT.matcher(title).replaceAll("").strip();
+        }
+        return within(host, "arxiv.org") ? title.replaceFirst("^\\[[\\w./\\-]+]\\s*", "") : title;
+    }
+
+    private static boolean within(String host, String site) {
+        return host.equals(site) || host.endsWith("." + site);
+    }
 
     /** The name the site gives itself, else its host. */
     static String name(Document document, Meta meta, JsonLd jsonLd, String host) {
         String bare = host.replaceFirst("^www\\.", "");
+        for (Map.Entry<String, String> known : NAMES.entrySet()) {
+            if (within(bare, known.getKey())) {
+                return known.getValue();
+            }
+        }
         for (String name : new String[] {
             meta.first("og:site_name"),
             jsonLd.publisher(),

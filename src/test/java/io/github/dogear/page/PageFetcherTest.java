@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Dns;
@@ -374,22 +376,35 @@ class PageFetcherTest {
 
     @Test
     void one_host_is_asked_one_thing_at_a_time() throws Exception {
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        AtomicBoolean first = new AtomicBoolean(true);
+        AtomicBoolean overlapped = new AtomicBoolean();
+        CountDownLatch another = new CountDownLatch(1);
         on("/slow", e -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            e.getRequestHeaders().size();
-            now.decrementAndGet();
+            if (first.getAndSet(false)) {
+                overlapped.set(comes(another));
+            } else {
+                another.countDown();
+            }
             send(e, 200, "text/html", "slow");
         });
         try (PageFetcher fetcher = fetcher(AllowedHosts.parse("page.example.org"))) {
-            List<Future<Fetched>> all = threads.invokeAll(java.util.Collections.nCopies(
-                    12, () -> fetcher.fetch("http://page.example.org:" + port + "/slow")));
+            List<Future<Fetched>> all = threads.invokeAll(
+                    Collections.nCopies(12, () -> fetcher.fetch("http://page.example.org:" + port + "/slow")));
             for (Future<Fetched> each : all) {
                 assertThat(each.get()).isInstanceOf(Fetched.Body.class);
             }
         }
-        assertThat(most).hasValue(1);
+        assertThat(overlapped).isFalse();
+        assertThat(another.getCount()).isZero();
+    }
+
+    /** Whether another request comes while this one is being answered. */
+    private static boolean comes(CountDownLatch another) throws IOException {
+        try {
+            return another.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private Fetched fetch(String address) {
