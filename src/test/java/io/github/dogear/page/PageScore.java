@@ -57,20 +57,19 @@ final class PageScore {
                 differences(real, text);
             }
         }
-        double precision =
-                scores.stream().mapToDouble(Score::precision).average().orElse(0);
-        double recall = scores.stream().mapToDouble(Score::recall).average().orElse(0);
+        Score mean = mean(scores);
         long exact = scores.stream()
                 .filter(s -> s.precision() == 1 && s.recall() == 1)
                 .count();
         System.out.printf(
                 "%s: F1 %.4f precision %.4f recall %.4f exact %.3f pages %d%n",
-                which,
-                new Score(precision, recall).f1(),
-                precision,
-                recall,
-                (double) exact / scores.size(),
-                scores.size());
+                which, mean.f1(), mean.precision(), mean.recall(), (double) exact / scores.size(), scores.size());
+    }
+
+    static Score mean(List<Score> scores) {
+        return new Score(
+                scores.stream().mapToDouble(Score::precision).average().orElse(0),
+                scores.stream().mapToDouble(Score::recall).average().orElse(0));
     }
 
     static Map<String, JsonNode> truth(Path folder) throws IOException {
