@@ -72,9 +72,7 @@ public final class Database implements AutoCloseable {
         InstanceLock lock = InstanceLock.take(directory);
         try {
             DataDirectory.useForNativeLibrary(directory);
-            Database database = new Database(directory, lock, onWriter);
-            DataDirectory.restrict(directory.resolve("dogear.db"));
-            return database;
+            return new Database(directory, lock, onWriter);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             lock.close();
             throw new StoreException(
