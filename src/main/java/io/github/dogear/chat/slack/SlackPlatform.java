@@ -219,6 +219,9 @@ public final class SlackPlatform implements ChatPlatform {
                 envelope.session().sendSocketModeResponse(new AckResponse(id));
             }
         } catch (Exception e) {
+            if (closed) {
+                return;
+            }
             LOG.warn("A message from Slack was not acknowledged ({}); it will come again.", Secrets.scrub(e));
         }
     }
@@ -356,7 +359,6 @@ public final class SlackPlatform implements ChatPlatform {
     @Override
     public void close() {
         closed = true;
-        listener.interrupt();
         HttpDoor web = http;
         if (web != null) {
             web.close();
@@ -365,6 +367,7 @@ public final class SlackPlatform implements ChatPlatform {
         if (door != null) {
             door.close();
         }
+        listener.interrupt();
         for (ScheduledExecutorService lane : List.of(quick, patient, away)) {
             lane.shutdownNow();
         }

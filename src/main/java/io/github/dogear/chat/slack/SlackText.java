@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentioned whether the mention of Dogear stood in it, which is taken out of the words
  */
 record SlackText(String text, List<TextLink> links, boolean mentioned) {
-    private static final Pattern ANGLED = Pattern.compile("<([^<>\\n]+)>");
+    private static final Pattern ANGLED = Pattern.compile("<([@#!][^<>\\n]*|[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\\n]+)>");
 
     static SlackText decode(String wire, String botUser) {
         StringBuilder text = new StringBuilder();

@@ -78,6 +78,9 @@ final class SocketDoor implements Runnable, AutoCloseable {
                 turns.clear();
                 sleep(pause);
             } catch (SlackError e) {
+                if (closed) {
+                    return;
+                }
                 if (e.lockedOut()) {
                     trouble = e.advice();
                     LOG.error(trouble);
