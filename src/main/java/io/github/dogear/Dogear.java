@@ -1,10 +1,113 @@
 package io.github.dogear;
 
+import io.github.dogear.store.StoreException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
 /** The command line. */
-public final class Dogear {
-    private Dogear() {}
+@Command(
+        name = "dogear",
+        mixinStandardHelpOptions = true,
+        versionProvider = Dogear.Version.class,
+        sortOptions = false,
+        description = "A reading list that lives in chat.",
+        footer = {
+            "",
+            "Without a command Dogear runs every platform whose token is set; with none, the console chat.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 75 another Dogear uses the data directory."
+        })
+public final class Dogear implements Callable<Integer> {
+    static final int FAILED = 1;
+    static final int IN_USE = 75;
+
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where the list is kept (default: DOGEAR_DATA, or ./data).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Settings (default: config/dogear.properties, if there).")
+    private @Nullable Path config;
+
+    private Dogear(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Dogear.class.getPackage().getImplementationVersion();
+            return new String[] {"Dogear " + (version == null ? "(not packaged)" : version)};
+        }
+    }
 
     public static void main(String[] args) {
-        System.out.println("hello");
+        System.exit(run(args, System.getenv()));
+    }
+
+    static int run(String[] args, Map<String, String> environment) {
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        CommandLine line = new CommandLine(new Dogear(environment));
+        line.setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            err.println("dogear: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            return e instanceof StoreException store && store.kind() == StoreException.Kind.IN_USE ? IN_USE : FAILED;
+        });
+        line.setParameterExceptionHandler((e, arguments) -> {
+            err.println("dogear: " + e.getMessage());
+            err.println("Try: dogear "
+                    + (e.getCommandLine().getParent() == null
+                            ? ""
+                            : e.getCommandLine().getCommandName() + " ") + "--help");
+            return CommandLine.ExitCode.USAGE;
+        });
+        return line.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        return chat();
+    }
+
+    @Command(
+            name = "chat",
+            description = "Talk in the terminal; plain lines when it is none; ends at end of input.",
+            mixinStandardHelpOptions = true)
+    int chat() {
+        try (App app = app()) {
+            app.chat(System.in, new PrintStream(System.out, true, StandardCharsets.UTF_8), environment);
+        }
+        return 0;
+    }
+
+    private App app() {
+        return new App(directory(), Clock.systemUTC(), ZoneId.systemDefault());
+    }
+
+    private Path directory() {
+        Config settings = Config.read(config, environment);
+        if (data != null) {
+            return data;
+        }
+        String named = settings.get("DOGEAR_DATA");
+        return Path.of(named == null ? "data" : named);
     }
 }

@@ -41,7 +41,7 @@ CREATE INDEX chat_reader ON chat (reader_id);
 
 -- The list ---------------------------------------------------------------------------------------------------------
 
--- place orders everything of a reader's list as the hand-kept file shows it; equal places follow in order of id.
+-- place orders everything of a reader's list as the hand-kept file shows it; rank orders what has the same place.
 CREATE TABLE link (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   reader_id   INTEGER NOT NULL REFERENCES reader,
@@ -63,10 +63,12 @@ CREATE TABLE link (
   skipped_at  INTEGER,
   saved_at    INTEGER NOT NULL,
   read_at     INTEGER,
+  teaches     INTEGER REFERENCES link,             -- the thing to learn that it is for
   origin      TEXT,                                -- whose message it came in
   origin_url  TEXT,
   page_state  TEXT NOT NULL DEFAULT 'none' CHECK (page_state IN ('none', 'waiting', 'read', 'unreadable')),
   place       INTEGER NOT NULL DEFAULT 0,
+  rank        INTEGER NOT NULL DEFAULT 0,
   gap         INTEGER NOT NULL DEFAULT 0,          -- blank lines before it in the hand-kept file
   lead        TEXT NOT NULL DEFAULT '',            -- the bullet before it there
   literal     TEXT,                                -- its line there, where it is more than an address
@@ -92,6 +94,7 @@ CREATE TABLE note (
   created_at  INTEGER NOT NULL,
   changed_at  INTEGER NOT NULL,
   place       INTEGER NOT NULL DEFAULT 0,
+  rank        INTEGER NOT NULL DEFAULT 0,
   gap         INTEGER NOT NULL DEFAULT 0,
   lead        TEXT NOT NULL DEFAULT '',
   marker      TEXT,                                -- how the hand-kept file marks the voice, if not in the usual way
@@ -126,6 +129,7 @@ CREATE TABLE link_topic (
   link_id  INTEGER NOT NULL REFERENCES link,
   topic_id INTEGER NOT NULL REFERENCES topic,
   place    INTEGER NOT NULL DEFAULT 0,
+  rank     INTEGER NOT NULL DEFAULT 0,
   gap      INTEGER NOT NULL DEFAULT 0,
   UNIQUE (link_id, topic_id)
 ) STRICT;
@@ -146,6 +150,7 @@ CREATE TABLE outline (
   text      TEXT NOT NULL,
   topic_id  INTEGER REFERENCES topic,              -- the topic that this heading opens
   place     INTEGER NOT NULL,
+  rank      INTEGER NOT NULL,
   gap       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX outline_reader ON outline (reader_id, place);
@@ -258,20 +263,22 @@ CREATE INDEX inbox_new ON inbox (id) WHERE state = 'new';
 CREATE INDEX inbox_dead ON inbox (received_at) WHERE state = 'dead';
 CREATE INDEX inbox_received ON inbox (received_at);
 
+-- Lane 0 holds answers and edits, lane 1 what nobody asked for: pushes wait behind answers.
 CREATE TABLE outbox (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  chat_id    INTEGER NOT NULL REFERENCES chat,
-  kind       TEXT NOT NULL CHECK (kind IN ('answer', 'edit', 'push')),
-  body       TEXT,                                 -- the reply as JSON, until it has been sent
-  edits      TEXT,                                 -- the platform's number of the message to change
-  press_id   TEXT,                                 -- the pressed button that it answers
-  state      TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'dead')),
-  due_at     INTEGER NOT NULL,
-  tries      INTEGER NOT NULL DEFAULT 0,
-  problem    TEXT,
-  sent_at    INTEGER
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  chat_id   INTEGER NOT NULL REFERENCES chat,
+  platform  TEXT NOT NULL,
+  lane      INTEGER NOT NULL CHECK (lane IN (0, 1)),
+  body      TEXT,                                  -- the reply as JSON, until it has been sent
+  edits     TEXT,                                  -- the platform's number of the message to change
+  state     TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'dead')),
+  due_at    INTEGER NOT NULL,
+  tries     INTEGER NOT NULL DEFAULT 0,
+  problem   TEXT,
+  sent_at   INTEGER
 ) STRICT;
-CREATE INDEX outbox_waiting ON outbox (chat_id, id) WHERE state = 'waiting';
+CREATE INDEX outbox_due ON outbox (platform, lane, due_at, id) WHERE state = 'waiting';
+CREATE INDEX outbox_chat ON outbox (chat_id, lane, id) WHERE state = 'waiting';
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE state = 'sent';
 CREATE INDEX outbox_dead ON outbox (due_at) WHERE state = 'dead';
 
@@ -293,15 +300,15 @@ CREATE TABLE import (
   reader_id  INTEGER NOT NULL REFERENCES reader,
   chat_id    INTEGER REFERENCES chat,
   name       TEXT NOT NULL,
+  attachment TEXT,                                 -- where to fetch the file from, as JSON
+  content    BLOB,                                 -- the file, once it has been fetched and until it is taken in
   format     TEXT,
-  content    BLOB,
-  state      TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'waiting', 'done', 'cancelled', 'failed')),
-  position   INTEGER NOT NULL DEFAULT 0,
+  state      TEXT NOT NULL CHECK (state IN ('fetching', 'asked', 'waiting', 'done', 'cancelled', 'failed')),
+  position   INTEGER NOT NULL DEFAULT 0,           -- rows done
   imported   INTEGER NOT NULL DEFAULT 0,
   merged     INTEGER NOT NULL DEFAULT 0,
   rejected   INTEGER NOT NULL DEFAULT 0,
-  problem    TEXT,
   change_id  INTEGER REFERENCES change,
   created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX import_waiting ON import (id) WHERE state IN ('asked', 'waiting');
+CREATE INDEX import_open ON import (id) WHERE state IN ('fetching', 'waiting');

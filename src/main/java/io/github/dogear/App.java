@@ -1,0 +1,116 @@
+package io.github.dogear;
+
+import io.github.dogear.chat.ChatPlatform;
+import io.github.dogear.chat.console.ConsolePlatform;
+import io.github.dogear.chat.console.PlainScreen;
+import io.github.dogear.chat.console.Screen;
+import io.github.dogear.chat.console.TerminalScreen;
+import io.github.dogear.command.Access;
+import io.github.dogear.command.CommandHandler;
+import io.github.dogear.command.ImportWorker;
+import io.github.dogear.delivery.Inbox;
+import io.github.dogear.delivery.Sender;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.store.Database;
+import io.github.dogear.store.Journal;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Joins the parts: the only class that knows them all. */
+public final class App implements AutoCloseable {
+    private final Database database;
+    private final Clock clock;
+    private final CommandHandler handler;
+    private final Inbox inbox;
+    private final ImportWorker imports;
+    private final List<ChatPlatform> platforms = new ArrayList<>();
+    private final List<Sender> senders = new ArrayList<>();
+
+    public App(Path data, Clock clock, ZoneId zone) {
+        this.clock = clock;
+        this.database = database(data);
+        this.handler = new CommandHandler(new Access(Map.of(), zone), clock, list -> List.of());
+        this.inbox = new Inbox(database, handler, clock, this::wake);
+        this.imports = new ImportWorker(database, clock, platforms, this::wake);
+    }
+
+    /** Opens the database of a data directory, ready for changes that can be taken back. */
+    static Database database(Path data) {
+        return Database.open(data, sql -> Journal.watch(sql, ReadingList.TABLES));
+    }
+
+    private void wake() {
+        senders.forEach(Sender::wake);
+        imports.wake();
+    }
+
+    /** Talks in the terminal until the reader leaves. */
+    @SuppressWarnings("SystemConsoleNull") // where it is never null, TerminalScreen tells whether there is a terminal
+    public void chat(InputStream in, PrintStream out, Map<String, String> environment) {
+        Optional<TerminalScreen> terminal = System.console() == null
+                ? Optional.empty()
+                : TerminalScreen.open(
+                        database.directory().resolve("console-history"),
+                        this::completions,
+                        environment.get("NO_COLOR"));
+        Screen screen = terminal.<Screen>map(found -> found).orElseGet(() -> new PlainScreen(in, out));
+        ConsolePlatform console = new ConsolePlatform(
+                screen, clock, database.directory().resolve("export"), () -> settle(ConsolePlatform.NAME));
+        start(console);
+        console.talk(inbox, "/start");
+    }
+
+    private List<String> completions() {
+        List<String> words = new ArrayList<>();
+        handler.usages().forEach(usage -> words.add("/" + usage.name()));
+        words.addAll(database.read(
+                sql -> sql.list("SELECT name FROM topic ORDER BY id DESC LIMIT 200", row -> row.text("name"))));
+        return words;
+    }
+
+    private void start(ChatPlatform platform) {
+        platforms.add(platform);
+        Sender sender = new Sender(database, platform, clock);
+        senders.add(sender);
+        platform.start(inbox);
+        sender.start();
+        inbox.start();
+        imports.start();
+    }
+
+    /** Waits until everything that came in is handled and everything that is to go out to a platform has gone. */
+    private void settle(String platform) {
+        for (int i = 0; i < 60_000; i++) {
+            long open = database.read(sql -> sql.number("""
+                    SELECT (SELECT count(*) FROM inbox WHERE state = 'new')
+                      + (SELECT count(*) FROM import WHERE state IN ('fetching', 'waiting'))
+                      + (SELECT count(*) FROM outbox WHERE state = 'waiting' AND platform = ? AND tries = 0)
+                    """, platform));
+            if (open == 0) {
+                return;
+            }
+            try {
+                Thread.sleep(i < 100 ? 2 : 10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        platforms.forEach(ChatPlatform::close);
+        inbox.close();
+        imports.close();
+        senders.forEach(Sender::close);
+        database.close();
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.dogear;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Dogear was told at its start: a properties file, and over it the environment.
+ *
+ * <p>{@code NAME_FILE} in the environment names a file that holds the value of {@code NAME}, for secrets.
+ */
+public final class Config {
+    /** Every setting: its name in the environment, and in the file. */
+    private static final Map<String, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        List.of("DOGEAR_DATA")
+                .forEach(name ->
+                        NAMES.put(name, name.toLowerCase(java.util.Locale.ROOT).replace('_', '.')));
+    }
+
+    private final Map<String, String> values;
+
+    private Config(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** A setting that is not understood; the message says which, and where. */
+    public static final class Invalid extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Invalid(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param file the properties file; when null, {@code config/dogear.properties} if there is one
+     */
+    public static Config read(@Nullable Path file, Map<String, String> environment) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Path standard = Path.of("config", "dogear.properties");
+        if (file != null || Files.exists(standard)) {
+            fromFile(file != null ? file : standard, values);
+        }
+        for (String name : NAMES.keySet()) {
+            String value = environment.get(name);
+            String secret = environment.get(name + "_FILE");
+            if (value != null && !value.isBlank()) {
+                values.put(name, value.strip());
+            } else if (secret != null && !secret.isBlank()) {
+                values.put(name, content(name, Path.of(secret)));
+            }
+        }
+        return new Config(values);
+    }
+
+    private static void fromFile(Path file, Map<String, String> values) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Invalid("The config file " + file + " cannot be read: " + e.getMessage());
+        }
+        Map<String, String> byKey =
+                NAMES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+            String name = byKey.get(key);
+            if (name == null) {
+                throw new Invalid("The config file " + file + " has an unknown setting \"" + key + "\". Known are: "
+                        + String.join(", ", byKey.keySet().stream().sorted().toList()) + ".");
+            }
+            String value = properties.getProperty(key).strip();
+            if (!value.isEmpty()) {
+                values.put(name, value);
+            }
+        }
+    }
+
+    private static String content(String name, Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new Invalid(name + "_FILE names " + file + ", which cannot be read: " + e.getMessage());
+        }
+    }
+
+    public @Nullable String get(String name) {
+        if (!NAMES.containsKey(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        return values.get(name);
+    }
+
+    /** The values of a list, separated by commas or blanks. */
+    public Set<String> list(String name) {
+        String value = get(name);
+        return value == null
+                ? Set.of()
+                : Stream.of(value.split("[,\\s]+"))
+                        .filter(one -> !one.isEmpty())
+                        .collect(Collectors.toSet());
+    }
+}

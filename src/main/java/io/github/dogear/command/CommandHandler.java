@@ -1,0 +1,143 @@
+package io.github.dogear.command;
+
+import io.github.dogear.chat.IncomingMessage;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.delivery.Chats;
+import io.github.dogear.delivery.Conversation;
+import io.github.dogear.delivery.Outcome;
+import io.github.dogear.delivery.Received;
+import io.github.dogear.reading.Reader;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.store.Sql;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the command in a message and runs it; whatever else is said is talk. */
+public final class CommandHandler implements Conversation {
+    private static final Pattern COMMAND =
+            Pattern.compile("(?s)(?<mark>[/!])?(?<name>[\\p{L}][\\p{L}_-]*)(?:@\\S+)?(?:\\s+(?<arguments>.*))?");
+
+    private final Registry registry;
+    private final Access access;
+    private final Clock clock;
+    private final Talk talk = new Talk();
+
+    public CommandHandler(Access access, Clock clock, StatusLines statusLines) {
+        this.registry = new Registry(statusLines);
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** The commands, for the lists that platforms show. */
+    public List<Usage> usages() {
+        return registry.usages();
+    }
+
+    /** A command and what follows its word. */
+    private record Call(Command command, String arguments) {}
+
+    @Override
+    public Optional<Outcome> look(Received received, Sql sql) {
+        Optional<Call> call = call(received.message());
+        if (call.isEmpty() || !call.get().command().onlyLooks(call.get().arguments())) {
+            return Optional.empty();
+        }
+        Optional<Reader> reader = access.known(received, sql);
+        if (reader.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(run(call.get(), received, new ReadingList(sql, reader.get(), clock.instant())));
+    }
+
+    @Override
+    public Outcome take(Received received, Sql sql) {
+        Instant now = clock.instant();
+        Chats chats = new Chats(sql);
+        if (received.message().kind() == IncomingMessage.Kind.LEFT) {
+            chats.unreachable(received.chat(), "left");
+            return Outcome.SILENT;
+        }
+        chats.reachable(received.chat());
+        Access.Entry entry = access.enter(received, sql, now);
+        if (entry instanceof Access.Entry.Refused refused) {
+            return refused.answer().map(Outcome::of).orElse(Outcome.SILENT);
+        }
+        Reader reader = ((Access.Entry.Welcome) entry).reader();
+        if (received.message().privateChat()) {
+            chats.belongsTo(received.chat(), reader.id());
+        }
+        ReadingList list = new ReadingList(sql, reader, now);
+        list.links().wake();
+        Optional<Call> call = call(received.message());
+        if (call.isPresent()) {
+            return run(call.get(), received, list);
+        }
+        if (!received.message().addressed()) {
+            return Outcome.SILENT;
+        }
+        return unknownCommand(received.message())
+                .map(Outcome::of)
+                .orElseGet(() -> understood(() -> talk.take(new Request("", received, list))));
+    }
+
+    private Outcome run(Call call, Received received, ReadingList list) {
+        return understood(() -> call.command().run(new Request(call.arguments(), received, list)));
+    }
+
+    private static Outcome understood(java.util.function.Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } catch (Misunderstood e) {
+            return Outcome.of(Reply.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Optional<Call> call(IncomingMessage message) {
+        boolean spoken =
+                message.kind() == IncomingMessage.Kind.MESSAGE || message.kind() == IncomingMessage.Kind.BUTTON;
+        Matcher matcher = COMMAND.matcher(message.text().strip());
+        if (!spoken || message.origin() != null || !message.addressed() || !matcher.matches()) {
+            return Optional.empty();
+        }
+        String arguments = matcher.group("arguments") == null
+                ? ""
+                : matcher.group("arguments").strip();
+        return registry.find(matcher.group("name").toLowerCase(Locale.ROOT))
+                .filter(command -> matcher.group("mark") != null || isMeant(command, message, arguments))
+                .map(command -> new Call(command, arguments));
+    }
+
+    /** A reply that begins with "note" or "done" is a note like any other, and so is what holds a link. */
+    private static boolean isMeant(Command command, IncomingMessage message, String arguments) {
+        return message.replyTo() == null
+                && !arguments.contains("://")
+                && !arguments.contains("\n")
+                && command.isMeant(arguments);
+    }
+
+    private Optional<Reply> unknownCommand(IncomingMessage message) {
+        Matcher matcher = COMMAND.matcher(message.text().strip());
+        boolean meant = message.kind() == IncomingMessage.Kind.MESSAGE
+                && message.origin() == null
+                && message.replyTo() == null
+                && matcher.matches()
+                && matcher.group("mark") != null;
+        if (!meant) {
+            return Optional.empty();
+        }
+        String name = matcher.group("name").toLowerCase(Locale.ROOT);
+        List<String> names = registry.usages().stream()
+                .filter(Usage::listed)
+                .map(Usage::name)
+                .toList();
+        String nearest = Nearest.suggest(name, names)
+                .map(known -> " Did you mean /" + known + "?")
+                .orElse(" /help shows them.");
+        return Optional.of(Reply.of("I know no command /" + Say.quoted(name) + "." + nearest));
+    }
+}

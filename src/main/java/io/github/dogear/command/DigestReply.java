@@ -1,0 +1,97 @@
+package io.github.dogear.command;
+
+import io.github.dogear.chat.Button;
+import io.github.dogear.chat.ItemRef;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Note;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Digest;
+import io.github.dogear.recall.Search;
+import java.util.List;
+
+/** Draws what was understood about something: each sentence with its source. */
+final class DigestReply {
+    private final ReadingList list;
+
+    DigestReply(ReadingList list) {
+        this.list = list;
+    }
+
+    Reply about(String words) {
+        Digest digest = Digest.of(list, words);
+        if (digest.sentences().isEmpty()) {
+            return nothing(words);
+        }
+        Reply.Builder reply = Reply.builder();
+        for (Digest.Sentence sentence : digest.sentences()) {
+            if (!reply.isEmpty()) {
+                reply.line();
+            }
+            String voice = sentence.provenance() == Note.Provenance.AI ? "(gpt) " : "";
+            reply.text(voice + Say.cut(sentence.text(), 500) + " [" + (sentence.source() + 1) + "]");
+        }
+        reply.line();
+        List<Integer> used = digest.sentences().stream()
+                .map(Digest.Sentence::source)
+                .distinct()
+                .toList();
+        for (int source : used) {
+            reply.line();
+            source(reply, source + 1, digest.sources().get(source));
+        }
+        return reply.build();
+    }
+
+    private static void source(Reply.Builder reply, int number, Digest.Source source) {
+        reply.text("[" + number + "] ");
+        Note note = source.note();
+        if (note.title().isEmpty()
+                && source.links().size() == 1
+                && source.links().get(0).url() != null) {
+            Link link = source.links().get(0);
+            reply.link(Say.cut(link.title(), 100), String.valueOf(link.url())).text("  no. " + link.id());
+            reply.shows(ItemRef.link(link.id()));
+            return;
+        }
+        reply.text(
+                note.title().isEmpty()
+                        ? "your note n" + note.id()
+                        : "your note \"" + Say.cut(note.title(), 100) + "\" n" + note.id());
+        if (!source.links().isEmpty()) {
+            reply.text(" (" + Say.count(source.links().size(), "source") + ")");
+        }
+        reply.shows(ItemRef.note(note.id()));
+    }
+
+    private Reply nothing(String words) {
+        List<Link> links = new Search(list)
+                .find(words, 20, 0).stream()
+                        .filter(hit -> hit.link() != null)
+                        .map(Search.Hit::link)
+                        .toList();
+        long unread =
+                links.stream().filter(link -> link.state() == Link.State.UNREAD).count();
+        Reply.Builder reply = Reply.builder().text("No notes yet on \"" + Say.quoted(words) + "\"");
+        if (links.isEmpty()) {
+            return reply.text(", and no link either.").build();
+        }
+        reply.text("; " + (unread > 0 ? Say.count(unread, "unread link") : Say.count(links.size(), "link")) + ":");
+        Cards cards = new Cards(list);
+        for (Link link : links.subList(0, Math.min(5, links.size()))) {
+            reply.line();
+            cards.row(reply, link);
+            reply.shows(ItemRef.link(link.id()));
+        }
+        return unread > 0
+                ? reply.buttons(new Button("Next of these", next(words))).build()
+                : reply.build();
+    }
+
+    private static String next(String words) {
+        String command = "/next " + words;
+        return command.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= Button.MOST_BYTES
+                ? command
+                : "/next";
+    }
+}

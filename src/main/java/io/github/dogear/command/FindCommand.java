@@ -1,0 +1,80 @@
+package io.github.dogear.command;
+
+import io.github.dogear.chat.Button;
+import io.github.dogear.chat.ItemRef;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.delivery.Outcome;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Search;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks for words in the list, the notes and the pages. */
+final class FindCommand implements Command {
+    private static final int ON_A_PAGE = 5;
+    private static final Pattern PAGE = Pattern.compile("(?s)(?<words>.*?)(?:\\s+page (?<page>[0-9]{1,4}))?");
+
+    @Override
+    public Usage usage() {
+        return Usage.of(
+                "find",
+                "WORDS",
+                "Look for words in links, notes and pages",
+                "/find event loop  what speaks of it, best first");
+    }
+
+    @Override
+    public boolean onlyLooks(String arguments) {
+        return true;
+    }
+
+    @Override
+    public Outcome run(Request request) {
+        Matcher matcher = PAGE.matcher(request.arguments().strip());
+        if (!matcher.matches() || matcher.group("words").isBlank()) {
+            throw new Misunderstood("What shall I look for? " + usage().hint());
+        }
+        int page = matcher.group("page") == null ? 1 : Math.max(1, Integer.parseInt(matcher.group("page")));
+        return Outcome.of(found(request.list(), matcher.group("words"), page));
+    }
+
+    /** What was found, or that nothing was. */
+    static Reply found(ReadingList list, String words, int page) {
+        List<Search.Hit> hits = new Search(list).find(words, ON_A_PAGE + 1, (page - 1) * ON_A_PAGE);
+        if (hits.isEmpty()) {
+            return Reply.of((page == 1 ? "Nothing" : "Nothing more") + " found for \"" + Say.quoted(words) + "\".");
+        }
+        Reply.Builder reply = Reply.builder();
+        Cards cards = new Cards(list);
+        for (Search.Hit hit : hits.subList(0, Math.min(ON_A_PAGE, hits.size()))) {
+            if (!reply.isEmpty()) {
+                reply.line();
+            }
+            hit(reply, cards, hit);
+        }
+        String more = "/find " + words + " page " + (page + 1);
+        if (hits.size() > ON_A_PAGE && more.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
+            reply.buttons(new Button("More", more));
+        }
+        return reply.build();
+    }
+
+    private static void hit(Reply.Builder reply, Cards cards, Search.Hit hit) {
+        if (hit.link() != null) {
+            cards.row(reply, hit.link());
+            reply.shows(ItemRef.link(hit.link().id()));
+        } else if (hit.note() != null) {
+            reply.text("n" + hit.note().id() + "  ")
+                    .bold(
+                            hit.note().title().isEmpty()
+                                    ? "Note"
+                                    : Say.cut(hit.note().title(), 100))
+                    .shows(ItemRef.note(hit.note().id()));
+        }
+        if (!hit.context().isEmpty()) {
+            reply.line().text("    " + hit.context());
+        }
+    }
+}

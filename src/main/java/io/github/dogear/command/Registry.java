@@ -1,0 +1,50 @@
+package io.github.dogear.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The commands there are, in the order in which help shows them. A new command needs its class, and a line here. */
+final class Registry {
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+
+    Registry(StatusLines statusLines) {
+        add(new NextCommand());
+        add(new NoteCommand());
+        add(new FindCommand());
+        add(new ListCommand());
+        add(new TopicsCommand());
+        add(new LinkCommand(LinkCommand.Move.DONE));
+        add(new LinkCommand(LinkCommand.Move.SKIP));
+        add(new LaterCommand());
+        add(new LinkCommand(LinkCommand.Move.DROP));
+        add(new LinkCommand(LinkCommand.Move.UNREAD));
+        add(new CoverCommand());
+        add(new KeepCommand());
+        add(new UndoCommand());
+        add(new ImportCommand());
+        add(new ExportCommand());
+        add(new StatsCommand());
+        add(new StatusCommand(statusLines));
+        add(new StartCommand());
+        add(new HelpCommand(this));
+        add(new SampleCommand());
+        add(new AttachCommand());
+    }
+
+    private void add(Command command) {
+        commands.put(command.usage().name(), command);
+    }
+
+    Optional<Command> find(String name) {
+        return Optional.ofNullable(commands.get(name));
+    }
+
+    List<Usage> usages() {
+        List<Usage> usages = new ArrayList<>();
+        commands.values().forEach(command -> usages.add(command.usage()));
+        return usages;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.dogear.command;
+
+import io.github.dogear.chat.Button;
+import io.github.dogear.chat.ItemRef;
+import io.github.dogear.delivery.Received;
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.ReadingList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A command that was given.
+ *
+ * @param arguments what follows the command's word
+ */
+record Request(String arguments, Received received, ReadingList list) {
+
+    /** What was done, and the button that takes it back. */
+    record Done<T>(T value, Button undo) {}
+
+    /** Does something that can be taken back as a whole. */
+    <T> Done<T> change(String what, Supplier<T> work) {
+        long change = list.changes().begin(what);
+        try {
+            return new Done<>(work.get(), new Button("Undo", "/undo " + change));
+        } finally {
+            list.changes().end();
+        }
+    }
+
+    /**
+     * The links that the command is about: those whose numbers were given, else the one replied to, else the one shown
+     * last.
+     *
+     * @throws Misunderstood when there is none
+     */
+    List<Link> targets(String numbers) {
+        if (!numbers.isBlank()) {
+            return java.util.Arrays.stream(numbers.strip().split("[ ,]+"))
+                    .map(this::numbered)
+                    .distinct()
+                    .toList();
+        }
+        long shown = received.about().stream()
+                .filter(item -> item.kind() == ItemRef.Kind.LINK)
+                .count();
+        if (shown > 1) {
+            throw new Misunderstood("That message shows several. Say which one by its number, as in /done 12.");
+        }
+        Optional<ItemRef> item = received.about().isEmpty()
+                ? received.shown()
+                : Optional.of(received.about().get(0));
+        return List.of(item.flatMap(this::link)
+                .orElseThrow(() -> new Misunderstood(
+                        "Which one? Reply to its card, or say its number, as in /done 12. /list shows the numbers.")));
+    }
+
+    Link target(String number) {
+        return targets(number).get(0);
+    }
+
+    private Link numbered(String number) {
+        String digits = number.replaceFirst("^(no\\.?|#)", "");
+        if (!digits.matches("[0-9]{1,15}")) {
+            throw new Misunderstood(
+                    "\"" + Say.quoted(number) + "\" is not a number from the list. /list shows the numbers.");
+        }
+        return list.links()
+                .find(Long.parseLong(digits))
+                .orElseThrow(() ->
+                        new Misunderstood("There is no number " + digits + " in your list. /list shows the numbers."));
+    }
+
+    private Optional<Link> link(ItemRef item) {
+        if (item.kind() == ItemRef.Kind.LINK) {
+            return list.links().find(item.id());
+        }
+        return list.notes()
+                .find(item.id())
+                .flatMap(note -> list.notes().sources(note).stream().findFirst());
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.dogear.command;
+
+import io.github.dogear.chat.Button;
+import io.github.dogear.chat.IncomingMessage;
+import io.github.dogear.chat.ItemRef;
+import io.github.dogear.chat.LinkPreview;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.chat.TextLink;
+import io.github.dogear.delivery.Outcome;
+import io.github.dogear.reading.AddressFinder;
+import io.github.dogear.reading.CanonicalAddress;
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Links;
+import io.github.dogear.reading.Note;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.reading.SearchTerms;
+import io.github.dogear.reading.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps the links of a message, with its topics, and its other words as a note. */
+final class Saving {
+    /** So many links in one message get a card each; more are told together. */
+    private static final int MOST_CARDS = 3;
+
+    /** A link that was kept, with what was known of it before. */
+    private record Kept(Link link, boolean isNew, Optional<Note> note, List<Topic> newTopics) {}
+
+    /** The addresses of a message, those behind words among them, its topics and its other words. */
+    static AddressFinder.Parts parts(IncomingMessage message) {
+        AddressFinder.Parts parts = AddressFinder.parts(message.text());
+        List<AddressFinder.Found> all = new ArrayList<>(parts.addresses());
+        for (TextLink hidden : message.links()) {
+            boolean known = all.stream().anyMatch(found -> found.address().equals(hidden.address()));
+            if (!known && CanonicalAddress.of(hidden.address()).isPresent()) {
+                all.add(new AddressFinder.Found(hidden.address(), hidden.start(), hidden.end(), null));
+            }
+        }
+        for (LinkPreview preview : message.previews()) {
+            if (all.isEmpty() && CanonicalAddress.of(preview.address()).isPresent()) {
+                all.add(new AddressFinder.Found(preview.address(), 0, 0, null));
+            }
+        }
+        return new AddressFinder.Parts(all, parts.topics(), parts.words());
+    }
+
+    Outcome save(Request request, AddressFinder.Parts parts) {
+        Map<String, AddressFinder.Found> addresses = new LinkedHashMap<>();
+        for (AddressFinder.Found found : parts.addresses()) {
+            CanonicalAddress.of(found.address()).ifPresent(address -> addresses.putIfAbsent(address.key(), found));
+        }
+        if (addresses.isEmpty()) {
+            throw new Misunderstood("That address cannot be kept: only http and https addresses can.");
+        }
+        NoteCommand.requireShort(parts.words());
+        String what = addresses.size() == 1 ? "saved a link" : "saved " + Say.count(addresses.size(), "link");
+        Request.Done<List<Kept>> done = request.change(what, () -> {
+            List<Kept> kept = new ArrayList<>();
+            for (AddressFinder.Found found : addresses.values()) {
+                kept.add(keep(request, found, parts));
+            }
+            if (kept.size() == 1) {
+                request.list()
+                        .changes()
+                        .describe((kept.get(0).isNew() ? "saved " : "added to ")
+                                + Say.cut(kept.get(0).link().title(), 80));
+            }
+            return kept;
+        });
+        return told(request, done.value(), done.undo());
+    }
+
+    private static Kept keep(Request request, AddressFinder.Found found, AddressFinder.Parts parts) {
+        ReadingList list = request.list();
+        IncomingMessage message = request.received().message();
+        Links.Saved saved = list.links().save(draft(message, found, list.now()));
+        List<Topic> newTopics = new ArrayList<>();
+        for (String name : parts.topics()) {
+            if (name.length() <= Topic.LONGEST_NAME) {
+                Topic topic = list.topics().named(name);
+                if (list.topics().file(saved.link().id(), topic)) {
+                    newTopics.add(topic);
+                }
+            }
+        }
+        Optional<Note> note = parts.words().isBlank()
+                ? Optional.empty()
+                : list.notes().addTo(saved.link().id(), Talk.draft(message, parts.words()));
+        return new Kept(saved.link(), saved.isNew(), note, newTopics);
+    }
+
+    private static Links.Draft draft(IncomingMessage message, AddressFinder.Found found, Instant now) {
+        CanonicalAddress address = CanonicalAddress.of(found.address()).orElseThrow();
+        String title = found.label();
+        Link.TitleBy by = Link.TitleBy.READER;
+        if (title == null || title.isBlank() || CanonicalAddress.of(title).isPresent()) {
+            by = Link.TitleBy.PLATFORM;
+            title = message.previews().stream()
+                    .filter(preview -> CanonicalAddress.of(preview.address()).equals(Optional.of(address)))
+                    .map(LinkPreview::title)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return new Links.Draft(
+                found.address(),
+                address,
+                title,
+                by,
+                message.origin() == null ? null : message.origin().name(),
+                message.origin() == null ? null : message.origin().address(),
+                now);
+    }
+
+    private static Outcome told(Request request, List<Kept> kept, Button undo) {
+        List<ItemRef> made = new ArrayList<>();
+        kept.forEach(one -> made.add(ItemRef.link(one.link().id())));
+        kept.forEach(one -> one.note().ifPresent(note -> made.add(ItemRef.note(note.id()))));
+        if (kept.size() <= MOST_CARDS) {
+            List<Outcome.Answer> answers = new ArrayList<>();
+            kept.forEach(one -> answers.add(new Outcome.Answer(card(request.list(), one, undo), false)));
+            return new Outcome(answers, made, null);
+        }
+        long fresh = kept.stream().filter(Kept::isNew).count();
+        Reply.Builder reply = Reply.builder()
+                .text("Saved " + Say.count(fresh, "link")
+                        + (fresh < kept.size() ? "; " + (kept.size() - fresh) + " of them I had already" : "") + ":");
+        Cards cards = new Cards(request.list());
+        for (Kept one : kept) {
+            reply.line();
+            cards.row(reply, one.link());
+            reply.shows(ItemRef.link(one.link().id()));
+        }
+        return Outcome.of(reply.buttons(undo).build()).making(made);
+    }
+
+    private static Reply card(ReadingList list, Kept kept, Button undo) {
+        Cards cards = new Cards(list);
+        Link link = kept.link();
+        Reply.Builder reply = cards.link(kept.isNew() ? "Saved:" : "You have that already:", link);
+        if (!kept.isNew()) {
+            reply.line()
+                    .text("Saved "
+                            + Say.ago(link.savedAt(), list.now(), list.reader().zone()) + ", " + cards.state(link)
+                            + ".");
+            if (!kept.newTopics().isEmpty()) {
+                reply.text(" Filed under "
+                        + String.join(
+                                ", ", kept.newTopics().stream().map(Topic::name).toList()) + " now.");
+            }
+            if (kept.note().isEmpty()) {
+                cards.notes(reply, link);
+            }
+        }
+        kept.note().ifPresent(note -> reply.line().text("Noted: " + Cards.voice(note) + Say.cut(note.text(), 200)));
+        boolean changed =
+                kept.isNew() || kept.note().isPresent() || !kept.newTopics().isEmpty();
+        Cards.choices(link, changed ? undo : null).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
+        if (kept.isNew()) {
+            learning(list, link)
+                    .ifPresent(learn -> reply.line()
+                            .text("It fits what you want to learn: " + Say.cut(learn.title(), 80) + ".")
+                            .buttons(new Button("Put it there", "/attach " + link.id() + " " + learn.id())));
+        }
+        return reply.build();
+    }
+
+    /** The thing to learn of which most words, at least two, stand in the link's title. */
+    private static Optional<Link> learning(ReadingList list, Link link) {
+        Set<String> title = words(link.title());
+        return list.links().toLearn().stream()
+                .filter(learn -> {
+                    Set<String> wanted = words(learn.title());
+                    int all = wanted.size();
+                    wanted.retainAll(title);
+                    return wanted.size() >= 2 && wanted.size() * 2 > all;
+                })
+                .findFirst();
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new HashSet<>();
+        SearchTerms.of(text)
+                .forEach(word -> words.add(word.toLowerCase(Locale.ROOT).replaceFirst("(?<=..)s$", "")));
+        return words;
+    }
+
+    /** Makes what a message made the same as its new text says. */
+    Outcome update(Request request, List<ItemRef> made, Optional<Note> note, AddressFinder.Parts parts) {
+        ReadingList list = request.list();
+        NoteCommand.requireShort(parts.words());
+        List<Link> links = made.stream()
+                .filter(item -> item.kind() == ItemRef.Kind.LINK)
+                .flatMap(item -> list.links().find(item.id()).stream())
+                .toList();
+        List<ItemRef> now = new ArrayList<>();
+        Request.Done<Boolean> done = request.change("took over an edited message", () -> {
+            for (AddressFinder.Found found : parts.addresses()) {
+                CanonicalAddress.of(found.address())
+                        .ifPresent(address -> now.add(ItemRef.link(list.links()
+                                .save(draft(request.received().message(), found, list.now()))
+                                .link()
+                                .id())));
+            }
+            if (parts.addresses().isEmpty()) {
+                links.forEach(link -> now.add(ItemRef.link(link.id())));
+            }
+            removeWhatIsGone(list, links, now);
+            for (String name : parts.topics()) {
+                now.forEach(item -> list.topics().file(item.id(), list.topics().named(name)));
+            }
+            updateNote(request, note, parts.words(), now);
+            return true;
+        });
+        boolean changed = list.changes().last().isPresent();
+        return new Outcome(
+                changed ? List.of(new Outcome.Answer(updated(list, now, done.undo()), false)) : List.of(), now, null);
+    }
+
+    private static void removeWhatIsGone(ReadingList list, List<Link> before, List<ItemRef> now) {
+        for (Link link : before) {
+            boolean gone = !now.contains(ItemRef.link(link.id()));
+            if (gone && list.notes().ofLink(link.id()).size() <= 1) {
+                list.links().move(link.id(), Link.State.DROPPED, null);
+            }
+        }
+    }
+
+    private static void updateNote(Request request, Optional<Note> note, String words, List<ItemRef> now) {
+        ReadingList list = request.list();
+        if (note.isPresent() && words.isBlank()) {
+            list.notes().remove(note.get().id());
+        } else if (note.isPresent()) {
+            list.notes().rewrite(note.get().id(), words.strip());
+            now.add(ItemRef.note(note.get().id()));
+        } else if (!words.isBlank() && !now.isEmpty()) {
+            list.notes()
+                    .addTo(now.get(0).id(), Talk.draft(request.received().message(), words))
+                    .ifPresent(added -> now.add(ItemRef.note(added.id())));
+        }
+    }
+
+    private static Reply updated(ReadingList list, List<ItemRef> now, Button undo) {
+        Optional<Link> link = now.stream()
+                .filter(item -> item.kind() == ItemRef.Kind.LINK)
+                .findFirst()
+                .flatMap(item -> list.links().find(item.id()));
+        if (link.isEmpty()) {
+            return Reply.builder()
+                    .text("Changed, as you edited it.")
+                    .buttons(undo)
+                    .build();
+        }
+        Cards cards = new Cards(list);
+        Reply.Builder reply = cards.link("Changed, as you edited it:", link.get());
+        cards.notes(reply, link.get());
+        return reply.buttons(undo).build();
+    }
+}

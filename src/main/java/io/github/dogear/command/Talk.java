@@ -1,0 +1,149 @@
+package io.github.dogear.command;
+
+import io.github.dogear.chat.Button;
+import io.github.dogear.chat.IncomingMessage;
+import io.github.dogear.chat.ItemRef;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.delivery.Outcome;
+import io.github.dogear.reading.AddressFinder;
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Note;
+import io.github.dogear.reading.Notes;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what is no command: links, replies, reactions, edits, plain words. */
+final class Talk {
+    /** What the reader may still want to keep: plain words that were looked up. */
+    static final String WORDS = "keep ";
+
+    private static final int LONGEST_LOOKED_UP = 400;
+
+    private final Saving saving = new Saving();
+
+    Outcome take(Request request) {
+        IncomingMessage message = request.received().message();
+        return switch (message.kind()) {
+            case MESSAGE, HANDED_OVER -> message(request);
+            case EDITED -> edited(request);
+            case REACTION, REACTION_REMOVED -> reaction(request);
+            case BUTTON, DELETED, LEFT, RETURNED -> Outcome.SILENT;
+        };
+    }
+
+    private Outcome message(Request request) {
+        AddressFinder.Parts parts = Saving.parts(request.received().message());
+        Optional<Link> about = repliedTo(request);
+        if (about.isPresent() && !parts.words().isBlank()) {
+            return note(request, about.get(), parts);
+        }
+        if (!parts.addresses().isEmpty()) {
+            return saving.save(request, parts);
+        }
+        Optional<String> asked = request.received().asked();
+        if (asked.isPresent()
+                && asked.get().startsWith(NoteCommand.ASKED)
+                && !parts.words().isBlank()) {
+            Link link = request.target(asked.get().substring(NoteCommand.ASKED.length()));
+            return NoteCommand.addTo(request, link, draft(request.received().message(), parts.words()));
+        }
+        return words(request, parts);
+    }
+
+    private static Optional<Link> repliedTo(Request request) {
+        if (request.received().about().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(request.target(""));
+    }
+
+    private Outcome note(Request request, Link link, AddressFinder.Parts parts) {
+        IncomingMessage message = request.received().message();
+        String words = message.text().strip();
+        Outcome noted = NoteCommand.addTo(request, link, draft(message, words));
+        String quote = message.replyTo() == null ? null : message.replyTo().quote();
+        if (quote != null && !quote.isBlank()) {
+            request.list()
+                    .notes()
+                    .addTo(
+                            link.id(),
+                            new Notes.Draft("", quote.strip(), Note.Provenance.QUOTED, link.site(), link.url()));
+        }
+        if (parts.addresses().isEmpty()) {
+            return noted;
+        }
+        Outcome saved = saving.save(request, new AddressFinder.Parts(parts.addresses(), parts.topics(), ""));
+        List<Outcome.Answer> answers = new java.util.ArrayList<>(noted.answers());
+        answers.addAll(saved.answers());
+        List<ItemRef> made = new java.util.ArrayList<>(noted.made());
+        made.addAll(saved.made());
+        return new Outcome(answers, made, null);
+    }
+
+    /** Own words in an own message, a quote with its origin in a forwarded one. */
+    static Notes.Draft draft(IncomingMessage message, String words) {
+        if (message.origin() == null) {
+            return Notes.Draft.own(words.strip());
+        }
+        return new Notes.Draft(
+                "",
+                words.strip(),
+                Note.Provenance.QUOTED,
+                message.origin().name(),
+                message.origin().address());
+    }
+
+    private static Outcome words(Request request, AddressFinder.Parts parts) {
+        String words = request.received().message().text().strip();
+        if (words.isEmpty()) {
+            return Outcome.SILENT;
+        }
+        String looked = words.length() > LONGEST_LOOKED_UP ? words.substring(0, LONGEST_LOOKED_UP) : words;
+        Reply found = FindCommand.found(request.list(), looked, 1);
+        Reply.Builder reply = Reply.builder();
+        found.spans().forEach(span -> span.draw(new Copy(reply)));
+        found.items().forEach(reply::shows);
+        found.buttons().forEach(row -> reply.buttons(row.toArray(Button[]::new)));
+        if (found.items().isEmpty() && words.length() < 20 && !words.contains("\n")) {
+            reply.text(" /help says what I understand.");
+        }
+        return Outcome.of(reply.buttons(new Button("Keep as note", "/keep")).build())
+                .asking(WORDS + words);
+    }
+
+    private Outcome edited(Request request) {
+        List<ItemRef> made = request.received().made();
+        IncomingMessage message = request.received().message();
+        if (made.isEmpty()) {
+            return message(request);
+        }
+        AddressFinder.Parts parts = Saving.parts(message);
+        Optional<Note> note = made.stream()
+                .filter(item -> item.kind() == ItemRef.Kind.NOTE)
+                .findFirst()
+                .flatMap(item -> request.list().notes().find(item.id()));
+        return saving.update(request, made, note, parts);
+    }
+
+    private static Outcome reaction(Request request) {
+        boolean thumbUp = request.received().message().text().startsWith("\uD83D\uDC4D");
+        if (!thumbUp || request.received().about().isEmpty()) {
+            return Outcome.SILENT;
+        }
+        Link link = request.target("");
+        boolean added = request.received().message().kind() == IncomingMessage.Kind.REACTION;
+        Link.State state = added ? Link.State.READ : Link.State.UNREAD;
+        if (link.state() == state) {
+            return Outcome.SILENT;
+        }
+        Link.@Nullable State wanted = state;
+        Request.Done<Link> done = request.change(
+                (added ? "read " : "put back ") + Say.cut(link.title(), 80),
+                () -> request.list().links().move(link.id(), wanted, null));
+        return Outcome.of(new Cards(request.list())
+                .link(added ? "Read:" : "Back in the queue:", done.value())
+                .buttons(done.undo())
+                .build());
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.dogear.delivery;
+
+import io.github.dogear.chat.IncomingMessage;
+import io.github.dogear.chat.MessageHandler;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.store.Database;
+import io.github.dogear.store.Sql;
+import io.github.dogear.store.StoreException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes messages in: each is stored once before its platform may acknowledge it, then handled in order within its
+ * chat, and its effect and its answers are committed together.
+ *
+ * <p>A message that cannot be handled is tried {@value #MOST_TRIES} times and then set aside, so that it stops
+ * nobody. While the database is unavailable nothing counts as a try.
+ */
+public final class Inbox implements MessageHandler, AutoCloseable {
+    public static final int MOST_TRIES = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final int MOST_AT_ONCE = 400;
+
+    private final Database database;
+    private final Conversation conversation;
+    private final Clock clock;
+    private final Runnable answersWait;
+    private final Semaphore arrived = new Semaphore(0);
+    private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
+    private final Map<String, CompletableFuture<Void>> lastInChat = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(2, Inbox::daemon);
+    private final Thread dispatcher = new Thread(this::dispatch, "dogear-inbox");
+    private volatile boolean closed;
+
+    /** @param answersWait is told when there may be something to send */
+    public Inbox(Database database, Conversation conversation, Clock clock, Runnable answersWait) {
+        this.database = database;
+        this.conversation = conversation;
+        this.clock = clock;
+        this.answersWait = answersWait;
+        dispatcher.setDaemon(true);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "dogear-handler");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins to handle what was left by an earlier run, and what comes in. */
+    public void start() {
+        database.writeNow(this::countTheFirstAsTried);
+        dispatcher.start();
+    }
+
+    /** Whatever stands first when Dogear starts may be what ended it the last time. */
+    private int countTheFirstAsTried(Sql sql) {
+        return sql.update("""
+                UPDATE inbox SET tries = tries + 1,
+                  state = iif(tries + 1 >= ?, 'dead', 'new'),
+                  problem = 'Dogear ended while handling it'
+                WHERE id = (SELECT min(id) FROM inbox WHERE state = 'new')
+                """, MOST_TRIES);
+    }
+
+    @Override
+    public void accept(List<IncomingMessage> messages) {
+        database.writeNow(sql -> {
+            for (IncomingMessage message : messages) {
+                sql.update("""
+                        INSERT INTO inbox (platform, key, body, received_at) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (platform, key) DO NOTHING
+                        """, message.chat().platform(), message.key(), Json.write(message), clock.instant());
+            }
+            return null;
+        });
+        arrived.release();
+    }
+
+    /** How many messages wait to be handled. */
+    public long waiting() {
+        return database.read(sql -> sql.number("SELECT count(*) FROM inbox WHERE state = 'new'"));
+    }
+
+    private record Stored(long id, String body, int tries) {}
+
+    private void dispatch() {
+        long last = 0;
+        while (!closed) {
+            try {
+                last = dispatchAfter(last);
+                arrived.tryAcquire(1, TimeUnit.SECONDS);
+                arrived.drainPermits();
+            } catch (StoreException e) {
+                log.warn("Reading the inbox failed: {}", e.getMessage());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private long dispatchAfter(long last) throws InterruptedException {
+        long after = last;
+        List<Stored> rows;
+        do {
+            long from = after;
+            rows = database.read(sql -> sql.list(
+                    "SELECT id, body, tries FROM inbox WHERE state = 'new' AND id > ? ORDER BY id LIMIT 200",
+                    row -> new Stored(row.number("id"), row.text("body"), (int) row.number("tries")),
+                    from));
+            for (Stored stored : rows) {
+                slots.acquire();
+                queue(stored);
+                after = stored.id();
+            }
+        } while (!rows.isEmpty() && !closed);
+        return after;
+    }
+
+    private void queue(Stored stored) {
+        IncomingMessage message = Json.message(stored.body());
+        lastInChat.compute(message.chat().toString(), (chat, before) -> {
+            CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
+            CompletableFuture<Void> mine = earlier.thenComposeAsync(done -> handle(stored, message), workers)
+                    .whenComplete((done, problem) -> slots.release());
+            mine.whenComplete((done, problem) -> lastInChat.remove(chat, mine));
+            return mine;
+        });
+    }
+
+    private CompletableFuture<Void> handle(Stored stored, IncomingMessage message) {
+        if (closed) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Optional<Outcome> seen = look(message);
+        CompletableFuture<Boolean> done = database.write(sql -> {
+            if (sql.update("UPDATE inbox SET state = 'done', body = NULL WHERE id = ? AND state = 'new'", stored.id())
+                    == 0) {
+                return false;
+            }
+            Received received = received(sql, message);
+            Outcome outcome = seen.orElseGet(() -> conversation.take(received, sql));
+            keep(sql, received, outcome);
+            return true;
+        });
+        return done.handle((stored1, problem) -> problem).thenCompose(problem -> {
+            if (problem == null) {
+                answersWait.run();
+                return CompletableFuture.completedFuture(null);
+            }
+            return again(stored, message, problem);
+        });
+    }
+
+    private Optional<Outcome> look(IncomingMessage message) {
+        try {
+            return database.read(sql -> new Chats(sql).find(message.chat()).isEmpty()
+                    ? Optional.<Outcome>empty()
+                    : conversation.look(received(sql, message), sql));
+        } catch (RuntimeException | StackOverflowError e) {
+            // What cannot be answered by looking is tried again where failures are counted.
+            return Optional.empty();
+        }
+    }
+
+    private CompletableFuture<Void> again(Stored stored, IncomingMessage message, Throwable problem) {
+        Throwable cause = problem instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : problem;
+        if (cause instanceof StoreException store && store.kind() != StoreException.Kind.REFUSED) {
+            log.warn("A message waits: {}", cause.getMessage());
+            return CompletableFuture.supplyAsync(
+                            () -> null, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workersOrNone()))
+                    .thenCompose(nothing -> handle(stored, message));
+        }
+        int tries = stored.tries() + 1;
+        if (tries == 1) {
+            log.error("A message could not be handled", cause);
+        }
+        return database.write(sql -> count(sql, stored, message, tries, cause))
+                .handle((counted, failed) -> failed)
+                .thenCompose(failed -> {
+                    answersWait.run();
+                    return tries >= MOST_TRIES
+                            ? CompletableFuture.completedFuture(null)
+                            : handle(new Stored(stored.id(), stored.body(), tries), message);
+                });
+    }
+
+    private Executor workersOrNone() {
+        return closed ? Runnable::run : workers;
+    }
+
+    private @org.jspecify.annotations.Nullable Void count(
+            Sql sql, Stored stored, IncomingMessage message, int tries, Throwable cause) {
+        boolean dead = tries >= MOST_TRIES;
+        sql.update(
+                "UPDATE inbox SET tries = ?, problem = ?, state = ? WHERE id = ?",
+                tries,
+                cause.toString(),
+                dead ? "dead" : "new",
+                stored.id());
+        if (dead && message.privateChat()) {
+            long chat = new Chats(sql).findOrAdd(message.chat());
+            new Outbox(sql)
+                    .answer(
+                            chat,
+                            Reply.of("I could not handle that message, and have set it aside. Nothing was changed; "
+                                    + "/status tells more."),
+                            clock.instant());
+        }
+        return null;
+    }
+
+    private static Received received(Sql sql, IncomingMessage message) {
+        Chats chats = new Chats(sql);
+        long chat = chats.find(message.chat()).orElse(-1L);
+        if (chat < 0) {
+            chat = chats.findOrAdd(message.chat());
+        }
+        boolean onAnother = message.kind() == IncomingMessage.Kind.BUTTON
+                || message.kind() == IncomingMessage.Kind.REACTION
+                || message.kind() == IncomingMessage.Kind.REACTION_REMOVED;
+        List<io.github.dogear.chat.ItemRef> own = chats.items(chat, message.messageId());
+        List<io.github.dogear.chat.ItemRef> about = onAnother
+                ? own
+                : message.replyTo() == null
+                        ? List.of()
+                        : chats.items(chat, message.replyTo().messageId());
+        return new Received(message, chat, about, onAnother ? List.of() : own, chats.shown(chat), chats.asked(chat));
+    }
+
+    private void keep(Sql sql, Received received, Outcome outcome) {
+        Chats chats = new Chats(sql);
+        Outbox outbox = new Outbox(sql);
+        IncomingMessage message = received.message();
+        chats.asks(received.chat(), outcome.asks());
+        if (!outcome.made().isEmpty()) {
+            chats.saved(received.chat(), message.messageId(), outcome.made());
+        }
+        for (Outcome.Answer answer : outcome.answers()) {
+            if (answer.inPlace() && message.kind() == IncomingMessage.Kind.BUTTON) {
+                outbox.edit(received.chat(), message.messageId(), answer.reply(), clock.instant());
+            } else {
+                outbox.answer(received.chat(), answer.reply(), clock.instant());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        dispatcher.interrupt();
+        workers.shutdown();
+        try {
+            workers.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

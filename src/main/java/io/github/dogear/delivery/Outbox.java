@@ -1,0 +1,48 @@
+package io.github.dogear.delivery;
+
+import io.github.dogear.chat.ItemRef;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.store.Sql;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What waits to be sent. Rows are added in the transaction that makes them necessary. */
+public final class Outbox {
+    private final Sql sql;
+    private final Chats chats;
+
+    public Outbox(Sql sql) {
+        this.sql = sql;
+        this.chats = new Chats(sql);
+    }
+
+    /** Answers somebody. */
+    public void answer(long chat, Reply reply, Instant now) {
+        add(chat, 0, reply, null, now);
+    }
+
+    /** Sends what nobody asked for just now; it goes behind all answers. */
+    public void push(long chat, Reply reply, Instant now) {
+        add(chat, 1, reply, null, now);
+    }
+
+    /** Changes a message that was sent before. */
+    public void edit(long chat, String messageId, Reply reply, Instant now) {
+        add(chat, 0, reply, messageId, now);
+    }
+
+    /** Draws the cards of an item anew, wherever they were sent. */
+    public void editCards(ItemRef item, Reply reply, Instant now) {
+        chats.cardsOf(item).forEach(card -> edit(card.chat(), card.messageId(), reply, now));
+    }
+
+    private void add(long chat, int lane, Reply reply, @Nullable String edits, Instant now) {
+        sql.update("""
+                INSERT INTO outbox (chat_id, platform, lane, body, edits, due_at)
+                SELECT id, platform, ?, ?, ?, ? FROM chat WHERE id = ? AND unreachable IS NULL
+                """, lane, Json.write(reply), edits, now, chat);
+        if (lane == 0 && reply.items().size() == 1 && edits == null) {
+            chats.shown(chat, reply.items().get(0));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.dogear.delivery;
+
+import io.github.dogear.chat.ItemRef;
+import io.github.dogear.chat.Reply;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message led to.
+ *
+ * @param answers in the order in which they are sent
+ * @param made the items that the message made, the main one first
+ * @param asks a question that the next plain words in the chat answer; null to put none
+ */
+public record Outcome(
+        List<Answer> answers, List<ItemRef> made, @Nullable String asks) {
+    public static final Outcome SILENT = new Outcome(List.of(), List.of(), null);
+
+    /** A reply, sent anew or in the place of the message whose button was pressed. */
+    public record Answer(Reply reply, boolean inPlace) {}
+
+    public static Outcome of(Reply reply) {
+        return new Outcome(List.of(new Answer(reply, false)), List.of(), null);
+    }
+
+    public static Outcome inPlace(Reply reply) {
+        return new Outcome(List.of(new Answer(reply, true)), List.of(), null);
+    }
+
+    public Outcome making(List<ItemRef> made) {
+        return new Outcome(answers, List.copyOf(made), asks);
+    }
+
+    public Outcome asking(String question) {
+        return new Outcome(answers, made, question);
+    }
+}

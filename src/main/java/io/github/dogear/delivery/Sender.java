@@ -1,0 +1,290 @@
+package io.github.dogear.delivery;
+
+import io.github.dogear.chat.ChatId;
+import io.github.dogear.chat.ChatPlatform;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.chat.SendResult;
+import io.github.dogear.store.Database;
+import io.github.dogear.store.Sql;
+import io.github.dogear.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits for one platform: in order within a chat, within the platform's limits, answers before pushes, and
+ * again until it arrived. When Dogear is ended between sending and recording, that message is sent twice, at most one
+ * for each of the {@value #SLOTS} slots.
+ */
+public final class Sender implements AutoCloseable {
+    static final int SLOTS = 8;
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    private static final int MOST_TRIES = 30;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Of so many messages, one is a push even while answers wait. */
+    private static final int A_PUSH_IN = 5;
+
+    private final Database database;
+    private final ChatPlatform platform;
+    private final Clock clock;
+    private final Pacer pacer;
+    private final Semaphore slots = new Semaphore(SLOTS);
+    private final Semaphore woken = new Semaphore(0);
+    private final Set<Long> busyChats = new HashSet<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(SLOTS, Sender::daemon);
+    private final Thread dispatcher;
+    private int sent;
+    private volatile boolean closed;
+
+    public Sender(Database database, ChatPlatform platform, Clock clock) {
+        this.database = database;
+        this.platform = platform;
+        this.clock = clock;
+        this.pacer = new Pacer(platform.pace());
+        this.dispatcher = new Thread(this::run, "dogear-sender-" + platform.name());
+        dispatcher.setDaemon(true);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "dogear-sending");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public void start() {
+        dispatcher.start();
+    }
+
+    /** Says that there may be something to send. */
+    public void wake() {
+        woken.release();
+    }
+
+    private record Waiting(
+            long id,
+            long chat,
+            String externalId,
+            int lane,
+            String body,
+            @Nullable String edits,
+            int tries,
+            Instant due) {}
+
+    private void run() {
+        while (!closed) {
+            try {
+                Duration pause = sendWhatIsDue();
+                if (woken.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+            } catch (StoreException e) {
+                log.warn("Reading the outbox failed: {}", e.getMessage());
+                pauseAfterTrouble();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void pauseAfterTrouble() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** Starts sending all that may go now; returns how long to wait before looking again. */
+    private Duration sendWhatIsDue() throws InterruptedException {
+        while (!closed) {
+            slots.acquire();
+            Optional<Waiting> next = next();
+            if (next.isEmpty()) {
+                slots.release();
+                return pacer.untilNext(clock.instant());
+            }
+            Waiting waiting = next.get();
+            synchronized (busyChats) {
+                busyChats.add(waiting.chat());
+            }
+            pacer.take(waiting.chat(), isGroup(waiting), clock.instant());
+            sent++;
+            workers.execute(() -> deliver(waiting));
+        }
+        return Duration.ZERO;
+    }
+
+    /** Chats with a minus sign are groups on Telegram; elsewhere the limit for groups is not set. */
+    private static boolean isGroup(Waiting waiting) {
+        return waiting.externalId().startsWith("-");
+    }
+
+    private Optional<Waiting> next() {
+        Instant now = clock.instant();
+        if (!pacer.open(now)) {
+            return Optional.empty();
+        }
+        int firstLane = sent % A_PUSH_IN == A_PUSH_IN - 1 ? 1 : 0;
+        Optional<Waiting> found = inLane(firstLane, now);
+        return found.isPresent() ? found : inLane(1 - firstLane, now);
+    }
+
+    private Optional<Waiting> inLane(int lane, Instant now) {
+        Set<Long> busy;
+        synchronized (busyChats) {
+            busy = Set.copyOf(busyChats);
+        }
+        return database.read(sql -> {
+            List<Waiting> rows = new ArrayList<>();
+            Instant from = Instant.EPOCH;
+            long after = 0;
+            do {
+                rows = due(sql, lane, now, from, after);
+                for (Waiting row : rows) {
+                    if (!busy.contains(row.chat()) && pacer.open(row.chat(), isGroup(row), now)) {
+                        return Optional.of(row);
+                    }
+                    from = row.due();
+                    after = row.id();
+                }
+            } while (rows.size() == 100);
+            return Optional.<Waiting>empty();
+        });
+    }
+
+    private List<Waiting> due(Sql sql, int lane, Instant now, Instant from, long after) {
+        return sql.list(
+                """
+                SELECT outbox.id, outbox.chat_id, chat.external_id, outbox.lane, outbox.body, outbox.edits, outbox.tries, outbox.due_at
+                FROM outbox JOIN chat ON chat.id = outbox.chat_id
+                WHERE outbox.state = 'waiting' AND outbox.platform = ? AND outbox.lane = ? AND outbox.due_at <= ?
+                  AND (outbox.due_at, outbox.id) > (?, ?)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM outbox AS earlier
+                    WHERE earlier.state = 'waiting' AND earlier.chat_id = outbox.chat_id AND earlier.lane = outbox.lane
+                      AND earlier.id < outbox.id)
+                ORDER BY outbox.due_at, outbox.id LIMIT 100
+                """,
+                row -> new Waiting(
+                        row.number("id"),
+                        row.number("chat_id"),
+                        row.text("external_id"),
+                        (int) row.number("lane"),
+                        row.text("body"),
+                        row.textOrNull("edits"),
+                        (int) row.number("tries"),
+                        row.instant("due_at")),
+                platform.name(),
+                lane,
+                now,
+                from,
+                after);
+    }
+
+    private void deliver(Waiting waiting) {
+        try {
+            Reply reply = Json.reply(waiting.body());
+            SendResult result =
+                    platform.send(new ChatId(platform.name(), waiting.externalId()), reply, waiting.edits());
+            record(waiting, reply, result);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.error("Sending failed", e);
+            record(waiting, Reply.of(""), new SendResult.Unknown(e.toString()));
+        } finally {
+            synchronized (busyChats) {
+                busyChats.remove(waiting.chat());
+            }
+            slots.release();
+            wake();
+        }
+    }
+
+    /** Keeps at it until it is recorded: otherwise the message would be sent again. */
+    private void record(Waiting waiting, Reply reply, SendResult result) {
+        while (true) {
+            try {
+                database.writeNow(sql -> {
+                    record(sql, waiting, reply, result);
+                    return null;
+                });
+                return;
+            } catch (StoreException e) {
+                if (closed || e.kind() == StoreException.Kind.REFUSED) {
+                    log.warn("What was sent could not be recorded: {}", e.getMessage());
+                    return;
+                }
+                pauseAfterTrouble();
+            }
+        }
+    }
+
+    private void record(Sql sql, Waiting waiting, Reply reply, SendResult result) {
+        Instant now = clock.instant();
+        Chats chats = new Chats(sql);
+        if (result instanceof SendResult.Sent sentAs) {
+            sql.update(
+                    "UPDATE outbox SET state = 'sent', sent_at = ?, body = NULL, problem = NULL WHERE id = ?",
+                    now,
+                    waiting.id());
+            if (!reply.items().isEmpty()) {
+                chats.shows(waiting.chat(), sentAs.messageId(), reply.items());
+                if (waiting.lane() == 1 && reply.items().size() == 1) {
+                    chats.shown(waiting.chat(), reply.items().get(0));
+                }
+            }
+        } else if (result instanceof SendResult.RetryAfter later) {
+            if (later.everywhere()) {
+                pacer.closeUntil(now.plus(later.pause()));
+            }
+            sql.update("UPDATE outbox SET due_at = ? WHERE id = ?", now.plus(later.pause()), waiting.id());
+        } else if (result instanceof SendResult.Moved moved) {
+            chats.moved(waiting.chat(), moved.to());
+        } else if (result instanceof SendResult.Gone gone) {
+            chats.unreachable(waiting.chat(), gone.why());
+        } else if (result instanceof SendResult.Refused refused) {
+            log.warn("{} refused a message: {}", platform.name(), refused.why());
+            sql.update(
+                    "UPDATE outbox SET state = 'dead', problem = ?, body = NULL WHERE id = ?",
+                    refused.why(),
+                    waiting.id());
+        } else if (result instanceof SendResult.Unknown unknown) {
+            boolean dead = waiting.tries() + 1 >= MOST_TRIES;
+            sql.update(
+                    "UPDATE outbox SET tries = tries + 1, due_at = ?, problem = ?, state = ? WHERE id = ?",
+                    now.plus(pauseBefore(waiting.tries() + 1)),
+                    unknown.why(),
+                    dead ? "dead" : "waiting",
+                    waiting.id());
+        }
+    }
+
+    static Duration pauseBefore(int tryNumber) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(tryNumber - 1, 20));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        dispatcher.interrupt();
+        workers.shutdown();
+        try {
+            workers.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.dogear.reading;
+
+/** Where an address in running text ends: before what cannot be in one, and before the sentence's own punctuation. */
+final class AddressEnd {
+    private static final String TRAILING = ".,;:!?'*\u2019\u2018\u2026";
+
+    private AddressEnd() {}
+
+    /** The index after the last character of the address that begins here. */
+    static int of(String text, int from) {
+        int round = 0;
+        int square = 0;
+        int curly = 0;
+        int i = from;
+        while (i < text.length()) {
+            int codePoint = text.codePointAt(i);
+            if (stops(codePoint)) {
+                break;
+            }
+            switch (codePoint) {
+                case '(' -> round++;
+                case ')' -> round--;
+                case '[' -> square++;
+                case ']' -> square--;
+                case '{' -> curly++;
+                case '}' -> curly--;
+                default -> {}
+            }
+            // A bracket that was opened before the address is not its own.
+            if (round < 0 || square < 0 || curly < 0) {
+                break;
+            }
+            i += Character.charCount(codePoint);
+        }
+        while (i > from && TRAILING.indexOf(text.charAt(i - 1)) >= 0) {
+            i--;
+        }
+        return i;
+    }
+
+    /** Whether no address goes on with this. */
+    static boolean stops(int codePoint) {
+        if (codePoint < 128) {
+            return codePoint <= ' ' || codePoint == 127 || "<>\"`|^\\".indexOf(codePoint) >= 0;
+        }
+        // CJK punctuation and the full-width forms of ours.
+        if ((codePoint >= 0x3000 && codePoint <= 0x3020)
+                || (codePoint >= 0xFF01 && codePoint <= 0xFF0F)
+                || (codePoint >= 0xFF1A && codePoint <= 0xFF20)
+                || (codePoint >= 0xFF5B && codePoint <= 0xFF65)) {
+            return true;
+        }
+        if (codePoint == 0x200C || codePoint == 0x200D) {
+            return false;
+        }
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION, Character.START_PUNCTUATION ->
+                codePoint != 0x2019;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.dogear.reading;
+
+import io.github.dogear.store.Sql;
+import io.github.dogear.store.StoreException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a reader did, each thing as a whole that can be taken back. */
+public final class Changes {
+    private final Sql sql;
+    private final long reader;
+    private final Instant now;
+
+    Changes(Sql sql, long reader, Instant now) {
+        this.sql = sql;
+        this.reader = reader;
+        this.now = now;
+    }
+
+    /** What was done, said as what it was: "saved Kafka performance analysis". */
+    public record Change(long id, String what, Instant at) {}
+
+    /** What became of an attempt to take a change back. */
+    public sealed interface Undone {
+        /** It is as it was before. */
+        record Done(Change change) implements Undone {}
+
+        /** Nothing is left to take back. */
+        record Nothing() implements Undone {}
+
+        /** It was taken back before. */
+        record Already(Change change) implements Undone {}
+
+        /** Later changes stand on it and have to go first. */
+        record InTheWay(Change change, Change later) implements Undone {}
+    }
+
+    /** Begins a change: whatever is written to the list until {@link #end} belongs to it. */
+    public long begin(String what) {
+        long id = sql.insert("INSERT INTO change (reader_id, at, what) VALUES (?, ?, ?)", reader, now, what);
+        sql.update("UPDATE change_open SET change_id = ?", id);
+        return id;
+    }
+
+    /** Goes on with a change that was begun in an earlier transaction. */
+    public void resume(long change) {
+        sql.update("UPDATE change_open SET change_id = ?", change);
+    }
+
+    /** Ends the open change, and forgets it if it changed nothing. */
+    public void end() {
+        long change = sql.number("SELECT change_id FROM change_open");
+        pause();
+        if (sql.number("SELECT count(*) FROM (SELECT 1 FROM journal WHERE change_id = ? LIMIT 1)", change) == 0) {
+            sql.update("DELETE FROM change WHERE id = ?", change);
+        }
+    }
+
+    /** Stops writing down without ending the change. */
+    public void pause() {
+        sql.update("UPDATE change_open SET change_id = NULL");
+    }
+
+    /** Says what the open change was, once that is known. */
+    public void describe(String what) {
+        sql.update("UPDATE change SET what = ? WHERE id = (SELECT change_id FROM change_open)", what);
+    }
+
+    /** Writes something that is no change of the reader's, such as what was shown last. */
+    public <T> T unrecorded(Supplier<T> work) {
+        Long open = sql.first("SELECT change_id FROM change_open", row -> row.numberOrNull("change_id"))
+                .orElse(null);
+        pause();
+        try {
+            return work.get();
+        } finally {
+            if (open != null) {
+                resume(open);
+            }
+        }
+    }
+
+    /** The reader's last change that stands. */
+    public Optional<Change> last() {
+        return sql.first("""
+                SELECT id, what, at FROM change
+                WHERE reader_id = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1
+                """, row -> new Change(row.number("id"), row.text("what"), row.instant("at")), reader);
+    }
+
+    public Undone undoLast() {
+        return last().map(this::undo).orElseGet(Undone.Nothing::new);
+    }
+
+    public Undone undo(long id) {
+        Optional<Change> change = sql.first(
+                "SELECT id, what, at FROM change WHERE id = ? AND reader_id = ?",
+                row -> new Change(row.number("id"), row.text("what"), row.instant("at")),
+                id,
+                reader);
+        return change.map(this::undo).orElseGet(Undone.Nothing::new);
+    }
+
+    private Undone undo(Change change) {
+        if (sql.number("SELECT undone_at IS NOT NULL FROM change WHERE id = ?", change.id()) == 1) {
+            return new Undone.Already(change);
+        }
+        Optional<Change> later = laterOnTheSameRows(change);
+        if (later.isPresent()) {
+            return new Undone.InTheWay(change, later.get());
+        }
+        List<String> statements = sql.list(
+                "SELECT undo FROM journal WHERE change_id = ? ORDER BY id DESC", row -> row.text("undo"), change.id());
+        sql.script("SAVEPOINT undo");
+        try {
+            statements.forEach(sql::script);
+        } catch (StoreException e) {
+            sql.script("ROLLBACK TO undo");
+            sql.script("RELEASE undo");
+            Optional<Change> last = last();
+            if (e.kind() == StoreException.Kind.REFUSED
+                    && last.isPresent()
+                    && last.get().id() != change.id()) {
+                return new Undone.InTheWay(change, last.get());
+            }
+            throw e;
+        }
+        sql.script("RELEASE undo");
+        sql.update("UPDATE change SET undone_at = ? WHERE id = ?", now, change.id());
+        sql.update("DELETE FROM journal WHERE change_id = ?", change.id());
+        return new Undone.Done(change);
+    }
+
+    private Optional<Change> laterOnTheSameRows(Change change) {
+        return sql.first("""
+                SELECT later.id, later.what, later.at
+                FROM journal AS mine
+                JOIN journal AS theirs ON theirs.tab = mine.tab AND theirs.row = mine.row AND theirs.change_id > mine.change_id
+                JOIN change AS later ON later.id = theirs.change_id
+                WHERE mine.change_id = ? AND later.undone_at IS NULL
+                ORDER BY later.id DESC LIMIT 1
+                """, row -> new Change(row.number("id"), row.text("what"), row.instant("at")), change.id());
+    }
+}

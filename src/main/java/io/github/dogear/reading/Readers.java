@@ -1,0 +1,61 @@
+package io.github.dogear.reading;
+
+import io.github.dogear.store.Row;
+import io.github.dogear.store.Sql;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The people who have a list here, and who they are on each platform. */
+public final class Readers {
+    private final Sql sql;
+    private final Instant now;
+
+    public Readers(Sql sql, Instant now) {
+        this.sql = sql;
+        this.now = now;
+    }
+
+    public Optional<Reader> known(String platform, String userId) {
+        return sql.first("""
+                SELECT reader.id, reader.name, reader.zone, reader.owner
+                FROM identity JOIN reader ON reader.id = identity.reader_id
+                WHERE identity.platform = ? AND identity.user_id = ?
+                """, Readers::reader, platform, userId);
+    }
+
+    public Optional<Reader> owner() {
+        return sql.first(
+                "SELECT id, name, zone, owner FROM reader WHERE owner = 1 ORDER BY id LIMIT 1", Readers::reader);
+    }
+
+    public Optional<Reader> byId(long id) {
+        return sql.first("SELECT id, name, zone, owner FROM reader WHERE id = ?", Readers::reader, id);
+    }
+
+    public Reader add(String name, ZoneId zone, boolean owner) {
+        long id = sql.insert(
+                "INSERT INTO reader (name, zone, owner, created_at) VALUES (?, ?, ?, ?)",
+                name,
+                zone.getId(),
+                owner,
+                now);
+        return new Reader(id, name, zone, owner);
+    }
+
+    /** Says that somebody on a platform is this reader, whoever they were before. */
+    public void identify(Reader reader, String platform, String userId) {
+        sql.update("""
+                INSERT INTO identity (platform, user_id, reader_id) VALUES (?, ?, ?)
+                ON CONFLICT (platform, user_id) DO UPDATE SET reader_id = excluded.reader_id
+                """, platform, userId, reader.id());
+    }
+
+    public void zone(Reader reader, ZoneId zone) {
+        sql.update("UPDATE reader SET zone = ? WHERE id = ?", zone.getId(), reader.id());
+    }
+
+    private static Reader reader(Row row) {
+        return new Reader(row.number("id"), row.text("name"), ZoneId.of(row.text("zone")), row.flag("owner"));
+    }
+}

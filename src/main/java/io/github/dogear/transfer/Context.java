@@ -1,0 +1,63 @@
+package io.github.dogear.transfer;
+
+import io.github.dogear.reading.Link;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows under which topic a reader of a hand-kept list sees each entry.
+ *
+ * <p>A heading opens a topic. One that is marked with hashes holds until the next heading or ruler. One that ends with
+ * a colon ends earlier, at a blank line that is followed by a block of its own: a link with its notes below, a titled
+ * note, a thing to learn, somebody to follow.
+ */
+final class Context {
+    private @Nullable String topic;
+    private boolean colon;
+    private boolean justOpened;
+
+    /** The topic of an entry at this place, so many blank lines after the one before. */
+    @Nullable String see(Entry entry, int gap) {
+        if (entry instanceof Entry.Heading heading) {
+            topic = heading.topic();
+            colon = heading.endsWithColon();
+            justOpened = true;
+            return topic;
+        }
+        if (entry instanceof Entry.Line line && LineKind.isRuler(line.text())) {
+            topic = null;
+            return null;
+        }
+        if (wouldEnd(entry, gap)) {
+            topic = null;
+        }
+        justOpened = false;
+        return topic;
+    }
+
+    /** What {@link #see} would say, without going on. */
+    @Nullable String guess(Entry entry, int gap) {
+        return wouldEnd(entry, gap) ? null : topic;
+    }
+
+    private boolean wouldEnd(Entry entry, int gap) {
+        return colon && gap > 0 && !justOpened && isBlockOfItsOwn(entry);
+    }
+
+    private static boolean isBlockOfItsOwn(Entry entry) {
+        if (entry instanceof Entry.Noted note) {
+            return !note.title().isEmpty();
+        }
+        if (entry instanceof Entry.Item item) {
+            return item.kind() == Link.Kind.LEARN
+                    || item.kind() == Link.Kind.FOLLOW
+                    || item.notes().stream().anyMatch(Context::standsBelow);
+        }
+        return false;
+    }
+
+    static boolean standsBelow(Entry.Part part) {
+        return !part.isBehindTheAddress()
+                && !part.isIndented()
+                && !part.marker().equals(Entry.Part.IN_THE_LINE);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.dogear.transfer;
+
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Note;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a hand-kept list is made of, in its order. */
+public sealed interface Entry {
+    /** How many blank lines stand before it. */
+    int gap();
+
+    /** A line that only shapes the list: its title, a ruler, a remark. */
+    record Line(int gap, String text) implements Entry {}
+
+    /** A line that opens a topic. */
+    record Heading(int gap, String text, String topic) implements Entry {
+        /** {@code Spark domain:}, whose topic a blank line may end; {@code ## Spark} holds until the next heading. */
+        boolean endsWithColon() {
+            return !text.startsWith("#");
+        }
+    }
+
+    /**
+     * A link, or a thing to learn, a person to follow, a book.
+     *
+     * @param lead the bullet and white space before it
+     * @param title what the keeper of the list calls it; empty when it is a bare address
+     * @param until the day it comes back, when it is for later
+     * @param literal the whole line where it is more than an address, an empty one for a further address on the line
+     *     above; null for an ordinary link
+     * @param topic the topic that it stands under
+     */
+    record Item(
+            int gap,
+            String lead,
+            Link.Kind kind,
+            @Nullable String url,
+            String title,
+            Link.State state,
+            @Nullable LocalDate until,
+            @Nullable String literal,
+            @Nullable String topic,
+            List<Part> notes)
+            implements Entry {
+        Item under(@Nullable String topic) {
+            return new Item(gap, lead, kind, url, title, state, until, literal, topic, notes);
+        }
+
+        Item noted(List<Part> notes) {
+            return new Item(gap, lead, kind, url, title, state, until, literal, topic, List.copyOf(notes));
+        }
+
+        Item covered() {
+            return new Item(gap, lead, kind, url, title, Link.State.COVERED, null, literal, topic, notes);
+        }
+
+        Item after(int gap) {
+            return new Item(gap, lead, kind, url, title, state, until, literal, topic, notes);
+        }
+    }
+
+    /**
+     * A note that stands on its own.
+     *
+     * @param title empty when it has none
+     * @param coversLine the line that says that the links below it are covered; null when there is none
+     * @param covered the links that it replaces
+     */
+    record Noted(
+            int gap,
+            String title,
+            List<Part> parts,
+            @Nullable String coversLine,
+            List<Item> covered,
+            @Nullable String topic)
+            implements Entry {
+        Noted under(@Nullable String topic) {
+            return new Noted(gap, title, parts, coversLine, covered, topic);
+        }
+
+        Noted after(int gap) {
+            return new Noted(gap, title, parts, coversLine, covered, topic);
+        }
+    }
+
+    /**
+     * A part of a note, in one voice.
+     *
+     * @param marker how the list marks it: {@code "(gpt): "}, {@code " - "} for words behind the address on its own
+     *     line, white space for lines that are indented by it, {@link #IN_THE_LINE} for words that are the item's line
+     *     itself; empty for lines that simply follow
+     */
+    record Part(
+            Note.Provenance provenance,
+            @Nullable String origin,
+            @Nullable String originUrl,
+            String marker,
+            String text) {
+        static final String IN_THE_LINE = "=";
+
+        boolean isBehindTheAddress() {
+            return marker.length() == 3 && marker.startsWith(" ") && marker.endsWith(" ") && !marker.isBlank();
+        }
+
+        boolean isIndented() {
+            return !marker.isEmpty() && marker.isBlank();
+        }
+    }
+}

@@ -1,0 +1,350 @@
+package io.github.dogear.transfer;
+
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Note;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a hand-kept list, line by line. */
+final class HandKeptReader {
+    private static final Pattern BOOKS = Pattern.compile("(?i).*\\bbooks?\\b.*");
+
+    private final String[] lines;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Context context = new Context();
+    private int at;
+    private int gap;
+    private boolean books;
+    private boolean titled;
+
+    HandKeptReader(String text) {
+        String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        this.lines = clean.replace("\0", "").split("\r\n|\r|\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = lines[i].stripTrailing();
+        }
+    }
+
+    List<Entry> read() {
+        if (lines.length > 1 && lines[0].equals("---")) {
+            literalUntil("---");
+        }
+        while (at < lines.length) {
+            if (lines[at].isBlank()) {
+                gap++;
+                at++;
+            } else {
+                entry(lines[at]);
+                gap = 0;
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private void entry(String line) {
+        LinkLine link = LinkLine.of(line, gap);
+        if (line.startsWith("```") || line.startsWith("~~~~")) {
+            literalUntil(line.substring(0, 3));
+        } else if (line.startsWith("<!--")) {
+            comment();
+        } else if (LineKind.isRuler(line) || LineKind.isEmptyBullet(line) || line.startsWith("|")) {
+            literal(line);
+        } else if (LineKind.isHashHeading(line)) {
+            hashHeading(line);
+        } else if (link != null) {
+            link(link);
+        } else if (LineKind.isColonLine(line) && opensTopic()) {
+            heading(line);
+        } else if (LineKind.isColonLine(line)) {
+            titledNote(line);
+        } else {
+            words(line);
+        }
+    }
+
+    private void add(Entry entry) {
+        String topic = context.see(entry, gap);
+        if (entry instanceof Entry.Item item) {
+            entries.add(item.under(topic));
+        } else if (entry instanceof Entry.Noted note) {
+            entries.add(note.under(topic));
+        } else {
+            entries.add(entry);
+        }
+    }
+
+    private void literal(String line) {
+        if (LineKind.isRuler(line)) {
+            books = false;
+        }
+        add(new Entry.Line(gap, line));
+        at++;
+    }
+
+    private void literalUntil(String end) {
+        do {
+            literal(lines[at]);
+            gap = 0;
+            while (at < lines.length && lines[at].isBlank()) {
+                gap++;
+                at++;
+            }
+        } while (at < lines.length && !lines[at].startsWith(end));
+        if (at < lines.length) {
+            literal(lines[at]);
+        }
+    }
+
+    private void comment() {
+        while (at < lines.length) {
+            String line = lines[at];
+            if (line.isBlank()) {
+                gap++;
+                at++;
+                continue;
+            }
+            literal(line);
+            gap = 0;
+            if (line.contains("-->")) {
+                return;
+            }
+        }
+    }
+
+    /** A single hash before anything else is the title of the list; any other opens a topic. */
+    private void hashHeading(String line) {
+        if (line.startsWith("# ") && !titled && entries.stream().noneMatch(entry -> entry instanceof Entry.Heading)) {
+            titled = true;
+            literal(line);
+        } else {
+            heading(line);
+        }
+    }
+
+    private void heading(String line) {
+        books = BOOKS.matcher(line).matches();
+        add(new Entry.Heading(gap, line, LineKind.topic(line)));
+        at++;
+    }
+
+    /** Whether the line here, which ends with a colon, opens a topic: words below it would make it a note's title. */
+    private boolean opensTopic() {
+        if (at + 1 >= lines.length || lines[at + 1].isBlank()) {
+            return true;
+        }
+        String next = lines[at + 1];
+        return LinkLine.of(next, 0) != null
+                || LineKind.isRuler(next)
+                || LineKind.isHashHeading(next)
+                || LineKind.isEmptyBullet(next)
+                || LineKind.isColonLine(next)
+                || LineKind.toLearn(next) != null
+                || LineKind.isToFollow(next)
+                || BOOKS.matcher(lines[at]).matches();
+    }
+
+    private void link(LinkLine line) {
+        at++;
+        List<Entry.Item> items = line.items();
+        Entry.Item first = items.get(0);
+        List<Entry.Part> notes = new ArrayList<>(first.notes());
+        if (line.notesFollow()) {
+            notes.addAll(parts());
+        } else {
+            notes.addAll(indented(first.lead()));
+        }
+        if (line.notesFollow() && notes.isEmpty()) {
+            // A colon with nothing below it is kept as it stands.
+            first = new Entry.Item(
+                    first.gap(),
+                    first.lead(),
+                    first.kind(),
+                    first.url(),
+                    first.title(),
+                    first.state(),
+                    first.until(),
+                    lines[at - 1].substring(literalStart(first.lead())),
+                    null,
+                    List.of());
+        }
+        add(first.noted(notes));
+        gap = 0;
+        for (Entry.Item item : items.subList(1, items.size())) {
+            add(item);
+        }
+        if (at < lines.length && !notes.isEmpty() && LineKind.isCoversLine(lines[at])) {
+            literal(lines[at]);
+        }
+    }
+
+    private static int literalStart(String lead) {
+        return lead.length();
+    }
+
+    /** The lines below a link that are indented deeper than it, and hold no link: its notes. */
+    private List<Entry.Part> indented(String lead) {
+        int depth = LineKind.indent(lead).length();
+        if (at >= lines.length
+                || lines[at].isBlank()
+                || LineKind.indent(lines[at]).length() <= depth) {
+            return List.of();
+        }
+        String indent = LineKind.indent(lines[at]);
+        List<String> text = new ArrayList<>();
+        while (at < lines.length
+                && !lines[at].isBlank()
+                && lines[at].startsWith(indent)
+                && LinkLine.of(lines[at], 0) == null) {
+            text.add(unescaped(lines[at].substring(indent.length())));
+            at++;
+        }
+        return text.isEmpty()
+                ? List.of()
+                : List.of(new Entry.Part(Note.Provenance.OWN, null, null, indent, String.join("\n", text)));
+    }
+
+    /** The lines of a note, from here to its end, as parts in one voice each. */
+    private List<Entry.Part> parts() {
+        List<Entry.Part> parts = new ArrayList<>();
+        LineKind.@Nullable Marker marker = null;
+        List<String> text = new ArrayList<>();
+        boolean first = true;
+        while (at < lines.length && !endsNote(first)) {
+            LineKind.Marker found = LineKind.marker(lines[at]);
+            if (found != null) {
+                part(parts, marker, text);
+                marker = found;
+                text.clear();
+                if (!found.text().isEmpty()) {
+                    text.add(unescaped(found.text()));
+                }
+            } else {
+                text.add(unescaped(lines[at]));
+            }
+            first = false;
+            at++;
+        }
+        part(parts, marker, text);
+        return parts;
+    }
+
+    private static void part(List<Entry.Part> parts, LineKind.@Nullable Marker marker, List<String> text) {
+        if (marker == null && text.isEmpty()) {
+            return;
+        }
+        String words = String.join("\n", text);
+        if (marker == null) {
+            parts.add(new Entry.Part(Note.Provenance.OWN, null, null, "", words));
+        } else {
+            String literal = marker.text().isEmpty() ? marker.literal().stripTrailing() + "\n" : marker.literal();
+            parts.add(new Entry.Part(marker.provenance(), marker.origin(), marker.url(), literal, words));
+        }
+    }
+
+    private boolean endsNote(boolean first) {
+        String line = lines[at];
+        if (line.isBlank()
+                || LineKind.isRuler(line)
+                || LineKind.isHashHeading(line)
+                || LineKind.isCoversLine(line)
+                || line.startsWith("```")
+                || LinkLine.beginsWithLink(line)) {
+            return true;
+        }
+        return !first && LineKind.isColonLine(line) && at + 1 < lines.length && LinkLine.beginsWithLink(lines[at + 1]);
+    }
+
+    static String unescaped(String line) {
+        return line.startsWith("\\") ? line.substring(1) : line;
+    }
+
+    private void titledNote(String line) {
+        int before = gap;
+        at++;
+        List<Entry.Part> parts = parts();
+        noted(before, line.substring(0, line.length() - 1).strip(), parts);
+    }
+
+    private void noted(int before, String title, List<Entry.Part> parts) {
+        String covers = null;
+        List<Entry.Item> covered = new ArrayList<>();
+        if (at < lines.length && LineKind.isCoversLine(lines[at])) {
+            covers = lines[at];
+            at++;
+            while (at < lines.length && !lines[at].isBlank() && LinkLine.beginsWithLink(lines[at])) {
+                LinkLine line = LinkLine.of(lines[at], 0);
+                at++;
+                if (line != null) {
+                    covered.add(line.items()
+                            .get(0)
+                            .noted(
+                                    line.notesFollow()
+                                            ? parts()
+                                            : line.items().get(0).notes())
+                            .covered());
+                }
+            }
+        }
+        gap = before;
+        add(new Entry.Noted(before, title, List.copyOf(parts), covers, List.copyOf(covered), null));
+    }
+
+    private void words(String line) {
+        boolean crossed = line.length() > 4 && line.startsWith("~~") && line.endsWith("~~");
+        String bare = crossed ? line.substring(2, line.length() - 2) : line;
+        String[] bullet = LineKind.bullet(bare);
+        String lead = bullet == null ? "" : bullet[0];
+        String rest = bullet == null ? bare : bullet[1];
+        Link.State state = crossed ? Link.State.DROPPED : Link.State.UNREAD;
+        if (bullet != null && rest.matches("\\[[ xX]] .*")) {
+            lead = lead + "[ ] ";
+            state = rest.startsWith("[ ]") ? state : Link.State.READ;
+            rest = rest.substring(4);
+        }
+        String learn = LineKind.toLearn(rest);
+        if (learn != null) {
+            other(lead, Link.Kind.LEARN, learn, state, rest, List.of());
+        } else if (LineKind.isToFollow(rest)) {
+            other(lead, Link.Kind.FOLLOW, rest, state, rest, List.of());
+        } else if (books && !lead.isBlank()) {
+            book(lead, state, rest);
+        } else if (isRemark(line)) {
+            literal(line);
+        } else {
+            int before = gap;
+            noted(before, "", parts());
+        }
+    }
+
+    private void book(String lead, Link.State state, String rest) {
+        int colon = rest.indexOf(": ");
+        int dash = rest.indexOf(" - ");
+        int end = colon > 0 && (dash < 0 || colon < dash) ? colon : dash;
+        if (end <= 0) {
+            other(lead, Link.Kind.BOOK, rest, state, rest, List.of());
+            return;
+        }
+        String note = rest.substring(end + (end == colon ? 2 : 3)).strip();
+        List<Entry.Part> notes = note.isEmpty()
+                ? List.of()
+                : List.of(new Entry.Part(Note.Provenance.OWN, null, null, Entry.Part.IN_THE_LINE, note));
+        other(lead, Link.Kind.BOOK, rest.substring(0, end).strip(), state, rest, notes);
+    }
+
+    private void other(
+            String lead, Link.Kind kind, String title, Link.State state, String literal, List<Entry.Part> said) {
+        at++;
+        List<Entry.Part> notes = new ArrayList<>(said);
+        notes.addAll(indented(lead));
+        add(new Entry.Item(gap, lead, kind, null, title, state, null, literal, null, List.copyOf(notes)));
+    }
+
+    /** A few words that say nothing by themselves. */
+    private static boolean isRemark(String line) {
+        return LineKind.marker(line) == null
+                && !line.startsWith("\\")
+                && line.strip().split("\\s+").length < 4;
+    }
+}

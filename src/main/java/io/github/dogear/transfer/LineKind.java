@@ -1,0 +1,163 @@
+package io.github.dogear.transfer;
+
+import io.github.dogear.reading.Note;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a single line of a hand-kept list looks like, for reading it and for writing what reads back the same. */
+final class LineKind {
+    private static final int LONGEST_HEADING = 160;
+
+    private static final Pattern RULER = Pattern.compile("\\s{0,3}(?:-{3,}|\\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\\s*");
+    private static final Pattern HASHES = Pattern.compile("#{1,6}\\s+\\S.*");
+    private static final Pattern MARKER = Pattern.compile(
+            "(?i)\\((?<voice>gpt|chatgpt|ai|own|quote|imported)(?:,\\s*(?<origin>[^)\n]*?)(?:\\s+(?<url>https?://[^\\s)]+))?)?\\)(?<colon>\\s*:)?(?<space>\\s*)(?<text>.*)");
+    private static final Pattern COVERS = Pattern.compile(
+            "(?i)\\(?(?=.*\\b(?:ignore|skip|skipped|covered|covers|summari[sz]ed|replaced)\\b)(?=.*\\b(?:below|above|following|links?)\\b).*\\)?:?");
+    private static final Pattern LEARN_SUFFIX = Pattern.compile(
+            "(?i).*\\b(?:learn|google|look (?:it )?up|figure (?:it )?out|find out|research|study)\\b.*");
+    private static final Pattern LEARN_PREFIX =
+            Pattern.compile("(?i)(?:to learn|learn about|learn)\\s*:?\\s+(?<title>\\S.*)");
+    private static final Pattern FOLLOW_WHERE = Pattern.compile(
+            "(?i).*\\b(?:youtube|linkedin|twitter|x|substack|e-?mail|newsletters?|blogs?|podcasts?|feeds?|channels?|mastodon|bluesky|medium|people|authors?|rss)\\b.*");
+    private static final Pattern FOLLOW_WHAT = Pattern.compile(
+            "(?i).*\\b(?:articles?|to watch|to follow|to update|follow|subscribe|subscriptions?|newsletters?|feeds?|channels?|podcasts?)\\b.*");
+    private static final Pattern BULLET = Pattern.compile("(?<lead>\\s*(?:[-*+•]|[0-9]{1,3}[.)])\\s+)(?<rest>.*)");
+
+    private LineKind() {}
+
+    static boolean isRuler(String line) {
+        return RULER.matcher(line).matches();
+    }
+
+    static boolean isHashHeading(String line) {
+        return HASHES.matcher(line).matches();
+    }
+
+    /** {@code Go Memory model:}: short, no address in it, a colon at its end. */
+    static boolean isColonLine(String line) {
+        return line.length() <= LONGEST_HEADING
+                && line.endsWith(":")
+                && line.length() > 1
+                && !Character.isWhitespace(line.charAt(0))
+                && !line.contains("://")
+                && !line.startsWith("\\")
+                && !BULLET.matcher(line).matches()
+                && marker(line) == null
+                && line.chars().anyMatch(Character::isLetterOrDigit);
+    }
+
+    static boolean isCoversLine(String line) {
+        return line.length() <= 200
+                && line.startsWith("(")
+                && !line.contains("://")
+                && marker(line) == null
+                && COVERS.matcher(line).matches();
+    }
+
+    /** A mark that says whose words follow. */
+    record Marker(
+            Note.Provenance provenance,
+            @Nullable String origin,
+            @Nullable String url,
+            String literal,
+            String text) {}
+
+    static @Nullable Marker marker(String line) {
+        if (!line.startsWith("(")) {
+            return null;
+        }
+        Matcher matcher = MARKER.matcher(line);
+        if (!matcher.matches()) {
+            return null;
+        }
+        boolean named = matcher.group("origin") != null || matcher.group("url") != null;
+        boolean quote = matcher.group("voice").equalsIgnoreCase("quote");
+        if ((named && !quote) || (matcher.group("colon") == null && !quote && !isAi(matcher.group("voice")))) {
+            return null;
+        }
+        String origin = matcher.group("origin");
+        String url = matcher.group("url");
+        if (url == null && origin != null && origin.matches("https?://\\S+")) {
+            url = origin;
+            origin = null;
+        }
+        return new Marker(
+                provenance(matcher.group("voice")),
+                origin == null || origin.isBlank() ? null : origin,
+                url,
+                line.substring(0, matcher.start("text")),
+                matcher.group("text"));
+    }
+
+    private static boolean isAi(String voice) {
+        return provenance(voice) == Note.Provenance.AI;
+    }
+
+    private static Note.Provenance provenance(String voice) {
+        return switch (voice.toLowerCase(java.util.Locale.ROOT)) {
+            case "own" -> Note.Provenance.OWN;
+            case "quote" -> Note.Provenance.QUOTED;
+            case "imported" -> Note.Provenance.IMPORTED;
+            default -> Note.Provenance.AI;
+        };
+    }
+
+    /** The thing to learn that a line names; null when it names none. */
+    static @Nullable String toLearn(String line) {
+        String words = line.strip();
+        if (words.length() > LONGEST_HEADING || words.contains("://")) {
+            return null;
+        }
+        int dash = words.indexOf(" - ");
+        if (dash > 0 && LEARN_SUFFIX.matcher(words.substring(dash)).matches()) {
+            return words.substring(0, dash).strip();
+        }
+        Matcher prefix = LEARN_PREFIX.matcher(words);
+        return prefix.matches() && !words.endsWith(".") ? prefix.group("title").strip() : null;
+    }
+
+    static boolean isToFollow(String line) {
+        return line.length() <= 300
+                && !line.contains("://")
+                && !line.endsWith(":")
+                && !line.endsWith(".")
+                && FOLLOW_WHERE.matcher(line).matches()
+                && FOLLOW_WHAT.matcher(line).matches();
+    }
+
+    static boolean isEmptyBullet(String line) {
+        return line.matches("\\s*[-*+•](?:\\s*\\[[ xX]])?\\s*");
+    }
+
+    /** The bullet that a line begins with, and what follows it; null when it begins with none. */
+    static String @Nullable [] bullet(String line) {
+        Matcher matcher = BULLET.matcher(line);
+        return matcher.matches() ? new String[] {matcher.group("lead"), matcher.group("rest")} : null;
+    }
+
+    static String indent(String line) {
+        int end = 0;
+        while (end < line.length() && (line.charAt(end) == ' ' || line.charAt(end) == '\t')) {
+            end++;
+        }
+        return line.substring(0, end);
+    }
+
+    /** The topic that a heading names: {@code Misc (to read) domain:} opens Misc. */
+    static String topic(String heading) {
+        String name = heading.replaceFirst("^#+\\s*", "")
+                .replaceFirst("\\s*#*\\s*$", "")
+                .replaceFirst("\\s*:+$", "");
+        String bare = name.replaceFirst("(?i)\\s+domain$", "")
+                .replaceFirst("\\s*\\([^()]*\\)$", "")
+                .strip();
+        String plain = bare.replaceAll("^[*_`]+|[*_`]+$", "").strip();
+        String topic = plain.chars().anyMatch(Character::isLetterOrDigit) ? plain : name.strip();
+        return topic.length() > io.github.dogear.reading.Topic.LONGEST_NAME
+                ? topic.substring(0, io.github.dogear.reading.Topic.LONGEST_NAME)
+                        .strip()
+                : topic;
+    }
+}
