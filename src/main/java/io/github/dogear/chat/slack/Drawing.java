@@ -10,6 +10,7 @@ import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.util.json.GsonFactory;
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.Document;
+import io.github.dogear.chat.PlainText;
 import io.github.dogear.chat.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ final class Drawing {
     }
 
     private static BlockElement button(Button button, String id) {
-        String label = button.label();
+        String label = PlainText.clean(button.label());
         String shown = label.length() > MOST_IN_LABEL
                 ? label.substring(0, Mrkdwn.safeCut(label, MOST_IN_LABEL - 1)) + "…"
                 : label;

@@ -75,20 +75,22 @@ final class Receiver implements Middleware {
 
     @Override
     @SuppressWarnings("rawtypes") // as the library declares it
-    public Response apply(Request request, Response response, MiddlewareChain chain) {
+    public Response apply(Request request, Response response, MiddlewareChain chain) throws JsonProcessingException {
+        return take(Json.payload(request.getRequestBodyAsString()));
+    }
+
+    /** Takes what a request says; the answer is an error when Slack shall send it again. */
+    Response take(JsonNode payload) {
         List<IncomingMessage> messages;
         try {
-            JsonNode payload = Json.payload(request.getRequestBodyAsString());
             messages = isWelcome(payload) ? translate(payload) : List.of();
         } catch (SlackError e) {
             LOG.warn("Slack did not answer ({}); it will send the message again.", e.code());
             missed = true;
             return Response.error(503);
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // Sent again it would be no better: one odd message must not stop the rest.
-            LOG.warn(
-                    "A message from Slack could not be read and was skipped ({}).",
-                    e.getClass().getSimpleName());
+            LOG.warn("A message from Slack could not be read and was skipped ({}).", Secrets.scrub(e));
             return Response.ok();
         }
         return store(messages) ? Response.ok() : Response.error(503);

@@ -102,7 +102,7 @@ final class SlackError extends Exception {
         if (gone()) {
             return new SendResult.Gone(code);
         }
-        if (lockedOut() || PASSING.contains(code) || code.startsWith("http_5") || code.startsWith("http_4")) {
+        if (lockedOut() || PASSING.contains(code) || code.startsWith("http_")) {
             return new SendResult.Unknown(code);
         }
         return new SendResult.Refused(code);

@@ -26,11 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -211,23 +211,20 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     private void receiveSocket(Inner ready, SocketDoor.Envelope envelope) {
-        String id = text(envelope.json(), "envelope_id");
-        try {
+        JsonNode payload = envelope.json().path("payload");
+        Response response = run(ready, payload, () -> {
             SocketModeRequest request = new SocketModeRequestParser(appConfig).parse(envelope.frame());
-            boolean stored = request == null || request.getBoltRequest() == null || isStored(ready, request);
-            if (stored && !id.isEmpty()) {
-                envelope.session().sendSocketModeResponse(new AckResponse(id));
-            }
-        } catch (Exception e) {
-            if (closed) {
-                return;
-            }
-            LOG.warn("A message from Slack was not acknowledged ({}); it will come again.", Secrets.scrub(e));
+            return request == null ? null : request.getBoltRequest();
+        });
+        String id = text(envelope.json(), "envelope_id");
+        if (response.getStatusCode() != 200 || id.isEmpty()) {
+            return;
         }
-    }
-
-    private static boolean isStored(Inner ready, SocketModeRequest request) throws Exception {
-        return ready.app().run(request.getBoltRequest()).getStatusCode() == 200;
+        try {
+            envelope.session().sendSocketModeResponse(new AckResponse(id));
+        } catch (RuntimeException e) {
+            LOG.debug("Slack was gone before the acknowledgement; it will send the message again.");
+        }
     }
 
     private Response receiveHttp(SlackRequestParser.HttpRequest raw, JsonNode payload) throws Exception {
@@ -235,12 +232,29 @@ public final class SlackPlatform implements ChatPlatform {
         if (ready == null || closed) {
             return Response.error(503);
         }
-        Callable<Response> task = () -> {
-            Request<?> request = new SlackRequestParser(appConfig).parse(raw);
-            return request == null ? Response.ok() : ready.app().run(request);
-        };
         boolean ask = ready.receiver().needsSlack(payload);
-        return (ask ? patient : quick).submit(task).get();
+        return (ask ? patient : quick)
+                .submit(() -> run(ready, payload, () -> new SlackRequestParser(appConfig).parse(raw)))
+                .get();
+    }
+
+    /** Through Bolt; what its models do not know (Slack adds kinds of blocks) goes past it. */
+    private static Response run(Inner ready, JsonNode payload, Supplier<@Nullable Request<?>> parsing) {
+        Request<?> request;
+        try {
+            request = parsing.get();
+        } catch (RuntimeException e) {
+            LOG.debug("Bolt does not know this kind of message.");
+            request = null;
+        }
+        try {
+            return request == null
+                    ? ready.receiver().take(payload)
+                    : ready.app().run(request);
+        } catch (Exception e) {
+            LOG.warn("A message from Slack was not taken ({}); it will come again.", Secrets.scrub(e));
+            return Response.error(500);
+        }
     }
 
     private void backFill() {

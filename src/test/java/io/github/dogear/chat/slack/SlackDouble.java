@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 
@@ -63,6 +65,8 @@ public final class SlackDouble implements AutoCloseable {
     private final Map<String, List<ObjectNode>> history = new ConcurrentHashMap<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private volatile String held = "";
+    private final CountDownLatch goOn = new CountDownLatch(1);
     private final AtomicInteger number = new AtomicInteger(100);
 
     public SlackDouble() throws IOException, InterruptedException {
@@ -172,6 +176,21 @@ public final class SlackDouble implements AutoCloseable {
         socket.open().forEach(connection -> connection.closeConnection(1006, "cut"));
     }
 
+    /** The newest connection stays open and answers nothing, not even a ping. */
+    public void fallSilent() {
+        List<WebSocket> open = socket.open();
+        socket.silent.add(open.get(open.size() - 1));
+    }
+
+    /** The next calls of a method are recorded, and answered only after {@link #goOn()}. */
+    public void holdUp(String method) {
+        held = method;
+    }
+
+    public void goOn() {
+        goOn.countDown();
+    }
+
     public int connections() {
         return socket.open().size();
     }
@@ -262,11 +281,24 @@ public final class SlackDouble implements AutoCloseable {
         Scripted scripted = scripted(method);
         String body = scripted == null ? answerTo(call) : scripted.body();
         record(call);
+        if (call.method().equals(held)) {
+            awaitGoOn();
+        }
         answer(
                 exchange,
                 scripted == null ? 200 : scripted.status(),
                 body,
                 scripted == null ? -1 : scripted.retryAfter());
+    }
+
+    private void awaitGoOn() throws IOException {
+        try {
+            if (!goOn.await(20, TimeUnit.SECONDS)) {
+                throw new IOException("nobody let it go on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void record(Call call) {
@@ -367,7 +399,8 @@ public final class SlackDouble implements AutoCloseable {
     }
 
     private final class SocketServer extends WebSocketServer {
-        private final java.util.concurrent.CountDownLatch ready = new java.util.concurrent.CountDownLatch(1);
+        private final CountDownLatch ready = new CountDownLatch(1);
+        private final List<WebSocket> silent = new CopyOnWriteArrayList<>();
         private final List<WebSocket> inOrder = new CopyOnWriteArrayList<>();
 
         SocketServer() {
@@ -388,6 +421,13 @@ public final class SlackDouble implements AutoCloseable {
         @Override
         public void onClose(WebSocket connection, int code, String reason, boolean remote) {
             inOrder.remove(connection);
+        }
+
+        @Override
+        public void onWebsocketPing(WebSocket connection, Framedata frame) {
+            if (!silent.contains(connection)) {
+                super.onWebsocketPing(connection, frame);
+            }
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,10 +67,11 @@ abstract class SlackTestBase {
     @BeforeEach
     void open() throws Exception {
         slack = new SlackDouble();
-        platform = platform(settings());
+        platform = platform(settings(), FAST);
         if (startsAtOnce()) {
             start();
             slack.awaitConnection();
+            Awaitility.await().until(() -> platform.trouble() == null);
         }
     }
 
@@ -89,8 +91,8 @@ abstract class SlackTestBase {
                 Set.of());
     }
 
-    final SlackPlatform platform(SlackSettings settings) {
-        return new SlackPlatform(settings, COMMANDS, memory, Clock.systemUTC(), FAST);
+    final SlackPlatform platform(SlackSettings settings, SlackPlatform.Tempo tempo) {
+        return new SlackPlatform(settings, COMMANDS, memory, Clock.systemUTC(), tempo);
     }
 
     final void start() {
