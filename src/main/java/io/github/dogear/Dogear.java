@@ -1,8 +1,11 @@
 package io.github.dogear;
 
 import io.github.dogear.store.StoreException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -20,6 +23,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Dogear.Version.class,
         sortOptions = false,
+        subcommands = {ImportFiles.class, ExportList.class},
         description = "A reading list that lives in chat.",
         footer = {
             "",
@@ -102,7 +106,22 @@ public final class Dogear implements Callable<Integer> {
         return new App(directory(), Clock.systemUTC(), ZoneId.systemDefault());
     }
 
-    private Path directory() {
+    /** What went wrong with a file, in words. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    Owner owner() {
+        return new Owner(Clock.systemUTC(), ZoneId.systemDefault());
+    }
+
+    Path directory() {
         Config settings = Config.read(config, environment);
         if (data != null) {
             return data;

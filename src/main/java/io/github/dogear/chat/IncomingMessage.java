@@ -95,6 +95,27 @@ public record IncomingMessage(
                 null);
     }
 
+    /** The same, with its words made harmless to keep and show. */
+    public IncomingMessage cleaned() {
+        return new IncomingMessage(
+                chat,
+                sender,
+                key,
+                messageId,
+                sentAt,
+                kind,
+                privateChat,
+                addressed,
+                PlainText.clean(text),
+                links,
+                previews,
+                replyTo,
+                origin,
+                attachments,
+                pressId,
+                batch);
+    }
+
     public IncomingMessage replyingTo(ReplyTo to) {
         return new IncomingMessage(
                 chat,

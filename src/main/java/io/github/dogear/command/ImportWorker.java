@@ -16,12 +16,9 @@ import io.github.dogear.store.StoreException;
 import io.github.dogear.transfer.Entry;
 import io.github.dogear.transfer.HandKeptImport;
 import io.github.dogear.transfer.HandKeptList;
+import io.github.dogear.transfer.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +91,9 @@ public final class ImportWorker implements AutoCloseable {
                     woken.drainPermits();
                 }
             } catch (StoreException e) {
+                if (closed) {
+                    return;
+                }
                 log.warn("An import waits: {}", e.getMessage());
                 pause();
             } catch (InterruptedException e) {
@@ -165,7 +165,8 @@ public final class ImportWorker implements AutoCloseable {
         if (content.length > LARGEST) {
             throw new IOException("it is larger than " + (LARGEST >> 20) + " MB");
         }
-        HandKeptList.Summary summary = HandKeptList.parse(text(content)).summary();
+        HandKeptList.Summary summary =
+                HandKeptList.parse(TextFile.decode(content)).summary();
         database.writeNow(sql -> {
             sql.update("UPDATE import SET state = 'asked', content = ? WHERE id = ?", content, job.id());
             new Outbox(sql).answer(job.chat(), preview(job, summary), clock.instant());
@@ -178,23 +179,6 @@ public final class ImportWorker implements AutoCloseable {
                 .filter(platform -> platform.name().equals(job.platform()))
                 .findFirst()
                 .orElseThrow(() -> new IOException(job.platform() + " is not connected"));
-    }
-
-    /** A file as text: UTF-8, or else what most editors wrote before it. */
-    static String text(byte[] content) throws IOException {
-        for (int i = 0; i < Math.min(content.length, 4096); i++) {
-            if (content[i] == 0) {
-                throw new IOException("it is not a text file");
-            }
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(content, Charset.forName("windows-1252"));
-        }
     }
 
     private static Reply preview(Job job, HandKeptList.Summary summary) {
@@ -234,7 +218,7 @@ public final class ImportWorker implements AutoCloseable {
         byte[] content = database.read(
                 sql -> sql.first("SELECT content FROM import WHERE id = ?", row -> row.bytes("content"), job.id())
                         .orElse(new byte[0]));
-        List<Entry> entries = HandKeptList.parse(text(content)).entries();
+        List<Entry> entries = HandKeptList.parse(TextFile.decode(content)).entries();
         HandKeptImport taking = new HandKeptImport();
         for (int from = 0; from < entries.size() && !closed; from += ENTRIES_AT_ONCE) {
             List<Entry> some = entries.subList(from, Math.min(entries.size(), from + ENTRIES_AT_ONCE));
@@ -270,16 +254,16 @@ public final class ImportWorker implements AutoCloseable {
     private void finish(Job job, HandKeptImport.Sum sum) {
         database.writeNow(sql -> {
             long change = sql.number("SELECT change_id FROM import WHERE id = ?", job.id());
-            sql.update(
-                    "UPDATE import SET state = 'done', content = NULL, imported = ?, merged = ? WHERE id = ?",
-                    sum.imported(),
-                    sum.merged(),
-                    job.id());
-            Reply.Builder reply = Reply.builder()
-                    .text("Imported " + job.name() + ": " + sum.imported() + " new, " + sum.merged()
-                            + " held already, 0 rejected; " + (sum.imported() + sum.merged()) + " in all.");
-            if (sum.imported() > 0) {
+            boolean changed = list(sql, job).changes().changed(change);
+            sql.update("""
+                    UPDATE import SET state = 'done', content = NULL, imported = ?, merged = ?, change_id = iif(?, change_id, NULL)
+                    WHERE id = ?
+                    """, sum.imported(), sum.merged(), changed, job.id());
+            Reply.Builder reply = Reply.builder().text("Imported " + job.name() + ": " + sum + ".");
+            if (changed) {
                 reply.buttons(new Button("Next", "/next"), new Button("Undo", "/undo " + change));
+            } else {
+                sql.update("DELETE FROM change WHERE id = ?", change);
             }
             new Outbox(sql).answer(job.chat(), reply.build(), clock.instant());
             return null;

@@ -87,8 +87,8 @@ final class NextCommand implements Command {
         }
         int later = counts.getOrDefault(Link.State.LATER, 0);
         if (later > 0) {
-            return Reply.of(
-                    "Nothing to read now; " + Say.count(later, "link") + " come back later. /list later shows them.");
+            return Reply.of("Nothing to read now; " + Say.count(later, "link") + (later == 1 ? " comes" : " come")
+                    + " back later. /list later shows " + (later == 1 ? "it." : "them."));
         }
         return Reply.of(
                 counts.isEmpty()

@@ -33,7 +33,11 @@ final class Talk {
     }
 
     private Outcome message(Request request) {
-        AddressFinder.Parts parts = Saving.parts(request.received().message());
+        IncomingMessage message = request.received().message();
+        if (!message.attachments().isEmpty()) {
+            return ImportCommand.take(request, message.attachments());
+        }
+        AddressFinder.Parts parts = Saving.parts(message);
         Optional<Link> about = repliedTo(request);
         if (about.isPresent() && !parts.words().isBlank()) {
             return note(request, about.get(), parts);
@@ -46,7 +50,7 @@ final class Talk {
                 && asked.get().startsWith(NoteCommand.ASKED)
                 && !parts.words().isBlank()) {
             Link link = request.target(asked.get().substring(NoteCommand.ASKED.length()));
-            return NoteCommand.addTo(request, link, draft(request.received().message(), parts.words()));
+            return NoteCommand.addTo(request, link, draft(message, parts.words()));
         }
         return words(request, parts);
     }

@@ -189,15 +189,16 @@ public final class Zones {
 
     private static Unknown unknown(String text, List<String> near) {
         String shown = PlainText.cut(PlainText.clean(text).strip().replaceAll("\\s+", " "), 40);
-        List<String> names = near.stream()
-                .map(name -> BY_NAME.get(name).getId())
-                .distinct()
-                .limit(3)
-                .toList();
+        List<String> names = near.stream().map(Zones::id).distinct().limit(3).toList();
         String hint = names.isEmpty()
                 ? "Try the nearest big city, or an offset such as +5:30."
                 : "Did you mean " + String.join(", ", names) + "?";
         return new Unknown("I know no zone \u201C" + shown + "\u201D. " + hint);
+    }
+
+    private static String id(String name) {
+        ZoneId zone = BY_NAME.get(name);
+        return zone == null ? name : zone.getId();
     }
 
     /** Lower case, plain letters and digits, spaces for underscores. */

@@ -105,6 +105,9 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 arrived.tryAcquire(1, TimeUnit.SECONDS);
                 arrived.drainPermits();
             } catch (StoreException e) {
+                if (closed) {
+                    return;
+                }
                 log.warn("Reading the inbox failed: {}", e.getMessage());
             } catch (InterruptedException e) {
                 return;
@@ -131,7 +134,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     }
 
     private void queue(Stored stored) {
-        IncomingMessage message = Json.message(stored.body());
+        IncomingMessage message = Json.message(stored.body()).cleaned();
         lastInChat.compute(message.chat().toString(), (chat, before) -> {
             CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
             CompletableFuture<Void> mine = earlier.thenComposeAsync(done -> handle(stored, message), workers)

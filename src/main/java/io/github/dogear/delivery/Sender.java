@@ -91,6 +91,9 @@ public final class Sender implements AutoCloseable {
                     woken.drainPermits();
                 }
             } catch (StoreException e) {
+                if (closed) {
+                    return;
+                }
                 log.warn("Reading the outbox failed: {}", e.getMessage());
                 pauseAfterTrouble();
             } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ final class AddressEnd {
         int i = from;
         while (i < text.length()) {
             int codePoint = text.codePointAt(i);
-            if (stops(codePoint)) {
+            if (stops(codePoint) || (i > from && isGlued(text, i))) {
                 break;
             }
             switch (codePoint) {
@@ -36,6 +36,13 @@ final class AddressEnd {
             i--;
         }
         return i;
+    }
+
+    /** Whether the next address begins here, pasted behind this one without a space. */
+    private static boolean isGlued(String text, int at) {
+        char before = text.charAt(at - 1);
+        return (Character.isLetterOrDigit(before) || ",;.)]".indexOf(before) >= 0)
+                && (text.regionMatches(true, at, "https://", 0, 8) || text.regionMatches(true, at, "http://", 0, 7));
     }
 
     /** Whether no address goes on with this. */

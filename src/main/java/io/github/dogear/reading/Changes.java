@@ -53,9 +53,14 @@ public final class Changes {
     public void end() {
         long change = sql.number("SELECT change_id FROM change_open");
         pause();
-        if (sql.number("SELECT count(*) FROM (SELECT 1 FROM journal WHERE change_id = ? LIMIT 1)", change) == 0) {
+        if (!changed(change)) {
             sql.update("DELETE FROM change WHERE id = ?", change);
         }
+    }
+
+    /** Whether a change has changed anything so far. */
+    public boolean changed(long change) {
+        return sql.number("SELECT EXISTS (SELECT 1 FROM journal WHERE change_id = ?)", change) == 1;
     }
 
     /** Stops writing down without ending the change. */

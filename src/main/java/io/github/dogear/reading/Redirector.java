@@ -35,7 +35,7 @@ final class Redirector {
 
     /** What it carries; the address itself when it carries nothing. */
     static WebAddress unwrap(WebAddress address) {
-        WebAddress inside = null;
+        WebAddress inside;
         if (address.isOn("cdn.ampproject.org")) {
             inside = inPath(address, AMP_CACHE);
         } else if (isGoogle(address) && address.path().startsWith("/amp/")) {
@@ -64,10 +64,9 @@ final class Redirector {
 
     private static @Nullable WebAddress inQuery(WebAddress address) {
         for (Carrier carrier : CARRIERS) {
-            boolean carries = address.isOn(carrier.domain()) && address.path().startsWith(carrier.path())
-                    || (carrier.domain().equals("google.com")
-                            && isGoogle(address)
-                            && address.path().equals("/url"));
+            boolean atHome =
+                    address.isOn(carrier.domain()) || (carrier.domain().equals("google.com") && isGoogle(address));
+            boolean carries = atHome && address.path().startsWith(carrier.path());
             if (!carries) {
                 continue;
             }

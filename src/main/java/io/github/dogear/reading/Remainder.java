@@ -11,6 +11,27 @@ final class Remainder {
     private static final int LONGEST_TOPIC = 64;
     private static final String JOINTS = "-:|,;*>\u2013\u2014\u2022\u00B7+=~\u2192 \t";
 
+    // Brackets and quotes with nothing left between them.
+    private static final List<String> EMPTY_PAIRS = List.of(
+            "( )",
+            "()",
+            "[ ]",
+            "[]",
+            "< >",
+            "<>",
+            "\" \"",
+            "\"\"",
+            "' '",
+            "''",
+            "` `",
+            "``",
+            "\u201C \u201D",
+            "\u201C\u201D",
+            "\u2018 \u2019",
+            "\u00AB \u00BB",
+            "\u300C \u300D",
+            "\uFF08 \uFF09");
+
     // By lower-case name, as first written.
     private final Map<String, String> topics = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
@@ -108,11 +129,10 @@ final class Remainder {
 
     /** Without the brackets and dashes that held what was taken out. */
     private static String joined(String line) {
-        String words = line.replace("()", "")
-                .replace("( )", "")
-                .replace("[]", "")
-                .replace("<>", "")
-                .replace("\"\"", "");
+        String words = line;
+        for (String pair : EMPTY_PAIRS) {
+            words = words.replace(pair, "");
+        }
         int from = 0;
         int to = words.length();
         while (from < to && JOINTS.indexOf(words.charAt(from)) >= 0) {

@@ -33,13 +33,12 @@ final class SamePage {
             SamePage::amazon,
             SamePage::others);
 
-    private static final Pattern ARTICLE_BEFORE_AMP =
-            Pattern.compile(".*/[^/]*(?:-|\\d{4}|\\.html?)[^/]*/amp(?:\\.html)?");
+    private static final Pattern ARTICLE = Pattern.compile("-|\\d{4}|\\.html?$");
     private static final Pattern BLOGGER_POST = Pattern.compile("/\\d{4}/\\d{2}/[^/]+\\.html");
     private static final Pattern VIDEO = Pattern.compile("/(?:shorts|embed|v|live|e)/([\\w-]{6,})(?:/.*)?");
     private static final Pattern QUESTION = Pattern.compile("/(?:questions|q)/(\\d+)(?:/.*)?");
     private static final Pattern ANSWER = Pattern.compile("/a/(\\d+)(?:/\\d+)?");
-    private static final Pattern ACTIVITY = Pattern.compile("/posts/.*-(activity|share|ugcPost)-(\\d{8,})(?:-.*)?");
+    private static final Pattern ACTIVITY = Pattern.compile("/posts/.*[-_](activity|share|ugcPost)-(\\d{8,})(?:-.*)?");
     private static final Pattern UPDATE =
             Pattern.compile("/(?:feed/update|embed/feed/update)/urn:li:(activity|share|ugcPost):(\\d{8,})");
     private static final Pattern STATUS = Pattern.compile("/(?:i/web|i|[^/]+)/status(?:es)?/(\\d+)(?:/.*)?");
@@ -94,11 +93,20 @@ final class SamePage {
             path = path.substring(0, path.length() - 9) + ".html";
         } else if (path.endsWith(".amp")) {
             path = path.substring(0, path.length() - 4);
-        } else if (!CODE_HOSTS.contains(plain.host())
-                && ARTICLE_BEFORE_AMP.matcher(path).matches()) {
+        } else if (isAmpOfArticle(plain)) {
             path = path.substring(0, path.lastIndexOf('/'));
         }
         return path.equals(plain.path()) ? plain : plain.at(plain.host(), path);
+    }
+
+    // A page may be called amp; one that follows an article's name is that article.
+    private static boolean isAmpOfArticle(WebAddress address) {
+        List<String> segments = address.segments();
+        int last = segments.size() - 1;
+        return last > 0
+                && (segments.get(last).equals("amp") || segments.get(last).equals("amp.html"))
+                && !CODE_HOSTS.contains(address.host())
+                && ARTICLE.matcher(segments.get(last - 1)).find();
     }
 
     private static WebAddress blogger(WebAddress address) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Slug {
     private static final int LONGEST = 120;
 
+    // A longer address carries data, not words.
+    private static final int LONGEST_READ = 4_096;
+
     // How many segments from the end may be ids before the words.
     private static final int LOOKED_AT = 4;
 
@@ -29,7 +32,7 @@ public final class Slug {
     private static final Pattern TRAILING_ID = Pattern.compile(
             "[-_.](?:\\d{5,}|(?=[0-9a-f]*\\d)[0-9a-f]{7,40}|(?:n|a|p|id|art)\\d{4,}|[0-9a-f]{8}-[0-9a-f-]{27})$");
     private static final Pattern ID = Pattern.compile("(?i)[\\d.,_-]*|[0-9a-f-]{7,}|(?=.*\\d)[a-z0-9]{6,}|.*=.*");
-    private static final Pattern POST = Pattern.compile("(?:[^_]*_)?(.*?)-(?:activity|share|ugcPost)-\\d{8,}.*");
+    private static final Pattern POST = Pattern.compile("(?:[^_]*_)?(.*?)[-_](?:activity|share|ugcPost)-\\d{8,}.*");
 
     private static final Set<String> NO_WORDS = Set.of(
             "index",
@@ -61,6 +64,9 @@ public final class Slug {
 
     /** Empty where the address says nothing; never throws. */
     public static Optional<String> of(String address) {
+        if (address.length() > LONGEST_READ) {
+            return Optional.empty();
+        }
         return WebAddress.parse(address)
                 .map(Tracking::drop)
                 .map(Redirector::unwrap)

@@ -1,0 +1,304 @@
+package io.github.dogear.command;
+
+import io.github.dogear.chat.Attachment;
+import io.github.dogear.chat.Button;
+import io.github.dogear.chat.ChatId;
+import io.github.dogear.chat.ChatPlatform;
+import io.github.dogear.chat.IncomingMessage;
+import io.github.dogear.chat.MessageHandler;
+import io.github.dogear.chat.Origin;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.chat.ReplyTo;
+import io.github.dogear.chat.SendResult;
+import io.github.dogear.chat.Sender;
+import io.github.dogear.delivery.Inbox;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.store.Database;
+import io.github.dogear.store.Journal;
+import io.github.dogear.store.Sql;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation with the real program on a real database file: what is said goes through the inbox, the commands and
+ * the outbox; what comes back is kept as text, with its buttons in brackets.
+ */
+public final class Chat implements AutoCloseable {
+    private static final ChatId HERE = new ChatId(Access.CONSOLE, "here");
+    private static final Sender ME = new Sender("me", "Reader");
+
+    private final Path directory;
+    private final SettableClock clock = new SettableClock();
+    private final Recorder recorder = new Recorder();
+    private int messages;
+    private Running running;
+
+    public Chat(Path directory) {
+        this.directory = directory;
+        this.running = new Running();
+    }
+
+    /** A message of ours that was sent, or changed. */
+    public record Shown(String id, Reply reply, @Nullable String edited) {
+        public String text() {
+            String buttons = reply.buttons().stream()
+                    .map(row -> row.stream()
+                            .map(button -> "[" + button.label() + "]")
+                            .collect(Collectors.joining(" ")))
+                    .collect(Collectors.joining("\n"));
+            return reply.plainText() + (buttons.isEmpty() ? "" : "\n" + buttons);
+        }
+    }
+
+    /** The program between two restarts. */
+    private final class Running {
+        private final Database database = Database.open(directory, sql -> Journal.watch(sql, ReadingList.TABLES));
+        private final CommandHandler handler =
+                new CommandHandler(new Access(Map.of(), ZoneId.of("Europe/Berlin")), clock, list -> List.of());
+        private final io.github.dogear.delivery.Sender sender =
+                new io.github.dogear.delivery.Sender(database, recorder, clock);
+        private final List<ChatPlatform> platforms = List.of(recorder);
+        private final ImportWorker imports = new ImportWorker(database, clock, platforms, sender::wake);
+        private final Inbox inbox = new Inbox(database, handler, clock, this::wake);
+
+        Running() {
+            inbox.start();
+            sender.start();
+            imports.start();
+        }
+
+        void wake() {
+            sender.wake();
+            imports.wake();
+        }
+
+        void close() {
+            inbox.close();
+            imports.close();
+            sender.close();
+            database.close();
+        }
+    }
+
+    /** Ends the program and starts it again on the same file. */
+    public void restart() {
+        running.close();
+        running = new Running();
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    public Instant now() {
+        return clock.now;
+    }
+
+    /** Says something and gives back all that is answered. */
+    public String say(String text) {
+        return tell(message -> message, text);
+    }
+
+    /** Replies to a message: the number of one's own, or that of a card. */
+    public String reply(String to, String text) {
+        return tell(message -> message.replyingTo(new ReplyTo(to, null)), text);
+    }
+
+    public String forward(String from, @Nullable String address, String text) {
+        return tell(message -> message.from(new Origin(from, address)), text);
+    }
+
+    public String send(String name, String content) {
+        return tell(
+                message -> message.with(List.of(new Attachment(content, name, "text/plain", content.length()))), "");
+    }
+
+    public String react(String to, String emoji, boolean added) {
+        IncomingMessage.Kind kind = added ? IncomingMessage.Kind.REACTION : IncomingMessage.Kind.REACTION_REMOVED;
+        messages++;
+        return deliver(IncomingMessage.text(HERE, ME, "k" + messages, to, clock.instant(), emoji)
+                .as(kind));
+    }
+
+    /** Changes a message of one's own. */
+    public String edit(String id, String text) {
+        messages++;
+        return deliver(IncomingMessage.text(HERE, ME, "k" + messages, id, clock.instant(), text)
+                .as(IncomingMessage.Kind.EDITED));
+    }
+
+    /** Presses a button of the last message that has one with this label. */
+    public String press(String label) {
+        List<Shown> shown = recorder.shown();
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            for (List<Button> row : shown.get(i).reply().buttons()) {
+                for (Button button : row) {
+                    if (button.label().equals(label)) {
+                        messages++;
+                        return deliver(IncomingMessage.button(
+                                HERE, ME, "k" + messages, shown.get(i).id(), clock.instant(), button.command()));
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no button " + label);
+    }
+
+    private String tell(UnaryOperator<IncomingMessage> with, String text) {
+        messages++;
+        return deliver(
+                with.apply(IncomingMessage.text(HERE, ME, "k" + messages, "m" + messages, clock.instant(), text)));
+    }
+
+    /** Hands a message over, as a platform would, and waits for its answers. */
+    public String deliver(IncomingMessage message) {
+        int before = recorder.shown().size();
+        running.inbox.accept(List.of(message));
+        settle();
+        List<Shown> shown = recorder.shown();
+        return shown.subList(before, shown.size()).stream().map(Shown::text).collect(Collectors.joining("\n---\n"));
+    }
+
+    private void settle() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> read(sql -> sql.number("""
+                        SELECT (SELECT count(*) FROM inbox WHERE state = 'new') + (SELECT count(*) FROM outbox WHERE state = 'waiting')
+                          + (SELECT count(*) FROM import WHERE state IN ('fetching', 'waiting'))
+                        """)) == 0);
+    }
+
+    /** The number of the last message that was sent to us. */
+    public String lastCard() {
+        List<Shown> shown = recorder.shown();
+        return shown.get(shown.size() - 1).id();
+    }
+
+    /** The number of the last message that we sent. */
+    public String lastSaid() {
+        return "m" + messages;
+    }
+
+    public Shown last() {
+        List<Shown> shown = recorder.shown();
+        return shown.get(shown.size() - 1);
+    }
+
+    public <T> T read(Database.Work<T> work) {
+        return running.database.read(work);
+    }
+
+    public <T> T write(Database.Work<T> work) {
+        return running.database.writeNow(work);
+    }
+
+    public long number(String sql) {
+        return read(reading -> reading.number(sql));
+    }
+
+    public java.util.Optional<String> text(String sql) {
+        return read(reading -> reading.text(sql));
+    }
+
+    /** All rows of the list, as text, to be compared. */
+    public String dump() {
+        return read(sql ->
+                ReadingList.TABLES.stream().map(table -> dump(sql, table)).collect(Collectors.joining("\n")));
+    }
+
+    private static String dump(Sql sql, String table) {
+        String columns = String.join(
+                " || '|' || ",
+                sql.list("SELECT name FROM pragma_table_info(?)", row -> "quote(" + row.text("name") + ")", table));
+        return table + "\n"
+                + String.join(
+                        "\n",
+                        sql.list(
+                                "SELECT " + columns + " AS line FROM " + table + " ORDER BY id",
+                                row -> row.text("line")));
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+
+    private static final class SettableClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("UTC");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** A platform that keeps what is sent. */
+    private static final class Recorder implements ChatPlatform {
+        private final List<Shown> shown = new ArrayList<>();
+
+        synchronized List<Shown> shown() {
+            return List.copyOf(shown);
+        }
+
+        @Override
+        public String name() {
+            return Access.CONSOLE;
+        }
+
+        @Override
+        public void start(MessageHandler handler) {
+            // The test hands messages over itself.
+        }
+
+        @Override
+        public synchronized SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
+            String id = editing == null ? "c" + shown.size() : editing;
+            shown.add(new Shown(id, reply, editing));
+            return new SendResult.Sent(id);
+        }
+
+        @Override
+        public Pace pace() {
+            return Pace.UNLIMITED;
+        }
+
+        @Override
+        public InputStream download(Attachment attachment) {
+            return new ByteArrayInputStream(attachment.reference().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public @Nullable String trouble() {
+            return null;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

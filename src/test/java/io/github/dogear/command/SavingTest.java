@@ -1,0 +1,150 @@
+package io.github.dogear.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavingTest {
+    @TempDir
+    Path directory;
+
+    private Chat chat;
+
+    @BeforeEach
+    void open() {
+        chat = new Chat(directory.resolve("data"));
+    }
+
+    @AfterEach
+    void close() {
+        chat.close();
+    }
+
+    @Test
+    void aLinkIsKeptWithItsTopicsAndItsWords() {
+        assertThat(
+                        chat.say(
+                                "https://blog.allegro.tech/2024/03/kafka-performance-analysis.html #kafka #jvm page cache matters"))
+                .isEqualTo("""
+                        Saved: Kafka performance analysis
+                        blog.allegro.tech · kafka, jvm · no. 1
+                        Noted: page cache matters
+                        [Done] [Later] [Note] [Undo]""");
+    }
+
+    @Test
+    void aLinkThatIsHeldIsNotKeptTwice() {
+        chat.say("https://go.dev/ref/mem");
+        chat.pass(Duration.ofDays(21));
+        assertThat(chat.say("http://www.go.dev/ref/mem/?utm_source=x #go")).isEqualTo("""
+                        You have that already: go.dev/ref/mem
+                        go.dev · go · no. 1
+                        Saved 3 weeks ago, not read yet. Filed under go now.
+                        [Done] [Later] [Note] [Undo]""");
+        assertThat(chat.number("SELECT count(*) FROM link")).isEqualTo(1);
+    }
+
+    @Test
+    void everyLinkOfAMessageIsKept() {
+        assertThat(chat.say("one https://a.example/x two https://b.example/y\nhttps://c.example/z https://d.example/w"))
+                .startsWith("Saved 4 links:\n1  a.example/x");
+        assertThat(chat.say("/undo")).startsWith("Taken back: saved 4 links.");
+        assertThat(chat.number("SELECT count(*) FROM link")).isZero();
+    }
+
+    @Test
+    void theWordsOfAForwardAreAQuoteWithItsOrigin() {
+        assertThat(chat.forward("Hussein", "https://t.me/hussein/12", "Read this https://a.example/locks"))
+                .contains("Noted: (Hussein) Read this");
+        assertThat(chat.text("SELECT provenance || ' ' || origin || ' ' || origin_url FROM note"))
+                .contains("quoted Hussein https://t.me/hussein/12");
+    }
+
+    @Test
+    void aReplyToACardIsANoteOnItsLinkAlsoAfterARestart() {
+        chat.say("https://a.example/locks");
+        String card = chat.lastCard();
+        chat.restart();
+        assertThat(chat.reply(card, "done well")).startsWith("Noted on a.example/locks");
+        assertThat(chat.say("/note 1")).contains("1 note on a.example/locks").contains("done well");
+    }
+
+    @Test
+    void aReplyToOnesOwnMessageIsANoteOnTheLinkItSaved() {
+        chat.say("https://a.example/locks");
+        assertThat(chat.reply("m1", "next time sort them")).startsWith("Noted on a.example/locks");
+    }
+
+    @Test
+    void anEditedMessageChangesWhatItMade() {
+        chat.say("https://a.example/locks first words");
+        assertThat(chat.edit("m1", "https://a.example/locks #db other words")).contains("Changed, as you edited it");
+        assertThat(chat.say("/note 1")).contains("other words").doesNotContain("first words");
+        assertThat(chat.say("/list db")).contains("a.example/locks");
+        chat.say("/undo");
+        assertThat(chat.say("/note 1")).contains("first words");
+    }
+
+    @Test
+    void aThumbsUpOnACardMarksItRead() {
+        chat.say("https://a.example/locks");
+        String card = chat.lastCard();
+        assertThat(chat.react(card, "👍", true)).startsWith("Read: a.example/locks");
+        assertThat(chat.react(card, "👍", false)).startsWith("Back in the queue: a.example/locks");
+        assertThat(chat.react(card, "🦄", true)).isEmpty();
+    }
+
+    @Test
+    void plainWordsAreLookedUpAndCanBeKept() {
+        chat.say("https://a.example/connection-pools-explained");
+        assertThat(chat.say("connection pools"))
+                .contains("Connection pools explained")
+                .endsWith("[Keep as note]");
+        assertThat(chat.say("threads share memory")).contains("Nothing found");
+        assertThat(chat.press("Keep as note")).startsWith("Kept as note n1: threads share memory");
+        assertThat(chat.say("/find memory")).contains("threads share memory");
+    }
+
+    @Test
+    void theNoteButtonAsksAndTakesTheNextWords() {
+        chat.say("https://a.example/locks");
+        assertThat(chat.press("Note")).startsWith("Write the note, and I put it on a.example/locks");
+        chat.restart();
+        assertThat(chat.say("sort them first")).startsWith("Noted on a.example/locks");
+        assertThat(chat.say("sort them again")).contains("Keep as note");
+    }
+
+    @Test
+    void aLinkThatFitsAThingToLearnOffersToBePutThere() {
+        chat.send("list.md", "Spark:\nPyspark Window functions - Learn about it - Google\n");
+        chat.press("Import");
+        assertThat(chat.say("https://a.example/pyspark-window-functions-by-example"))
+                .contains("It fits what you want to learn: Pyspark Window functions.");
+        assertThat(chat.press("Put it there")).contains("is for Pyspark Window functions now");
+    }
+
+    @Test
+    void whatIsNoWebAddressIsNotKept() {
+        assertThat(chat.say("javascript:alert(1)")).startsWith("Nothing found");
+        assertThat(chat.say("file:///etc/passwd")).startsWith("Nothing found");
+    }
+
+    @Test
+    void theSameMessageTwiceHasOneEffect() {
+        chat.say("https://a.example/locks");
+        var message = io.github.dogear.chat.IncomingMessage.text(
+                new io.github.dogear.chat.ChatId(Access.CONSOLE, "here"),
+                new io.github.dogear.chat.Sender("me", "Reader"),
+                "k1",
+                "m1",
+                chat.now(),
+                "https://b.example/other");
+        assertThat(chat.deliver(message)).isEmpty();
+        assertThat(chat.number("SELECT count(*) FROM link")).isEqualTo(1);
+    }
+}
