@@ -31,11 +31,11 @@ abstract class SlackTestBase {
             Duration.ZERO,
             Duration.ofMillis(50));
     static final List<SlackCommand> COMMANDS = List.of(
-            new SlackCommand("next", "one link to read now"),
-            new SlackCommand("note", "what you noted"),
-            new SlackCommand("status", "what is pending"),
-            new SlackCommand("help", "what there is to say"),
-            new SlackCommand("list", "your list"));
+            new SlackCommand("next", "", "one link to read now"),
+            new SlackCommand("note", "", "what you noted"),
+            new SlackCommand("status", "", "what is pending"),
+            new SlackCommand("help", "", "what there is to say"),
+            new SlackCommand("list", "", "your list"));
 
     final BlockingQueue<IncomingMessage> received = new LinkedBlockingQueue<>();
     final AtomicInteger storeFailures = new AtomicInteger();
