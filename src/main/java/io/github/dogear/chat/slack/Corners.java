@@ -17,6 +17,8 @@ final class Corners {
     private final Clock clock;
     private final Map<String, Address> addresses = new LinkedHashMap<>();
 
+    private long passing;
+
     private record Address(String url, int left, Instant until) {}
 
     Corners(Clock clock) {
@@ -48,6 +50,11 @@ final class Corners {
         }
         keep(key, new Address(address.url(), address.left() - 1, address.until()));
         return address.url();
+    }
+
+    /** A number for a passing message, which Slack gives none. */
+    synchronized String number() {
+        return "passing-" + clock.millis() + "-" + ++passing;
     }
 
     private void keep(String key, Address address) {

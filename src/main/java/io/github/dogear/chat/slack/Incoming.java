@@ -159,20 +159,28 @@ final class Incoming {
     }
 
     /** The message shortcut: somebody hands a message over, in a channel's name where Dogear is in the channel. */
-    List<IncomingMessage> shortcut(JsonNode payload) throws SlackError {
+    List<IncomingMessage> shortcut(JsonNode payload) {
         String channel = text(payload, "channel", "id");
         String user = text(payload, "user", "id");
         JsonNode message = payload.path("message");
         if (user.isEmpty() || channel.isEmpty() || text(message, "user").equals(workspace.botUser())) {
             return List.of();
         }
-        boolean here = isDirect(channel) ? lookups.isOwnChat(user, channel) : lookups.isMember(channel);
-        ChatId chat = here ? chat(channel) : Corner.of(channel, user);
+        ChatId chat = belongsHere(user, channel) ? chat(channel) : Corner.of(channel, user);
         String ts = text(message, "ts").isEmpty() ? text(payload, "message_ts") : text(message, "ts");
         Draft draft = new Draft(
                 chat, sender(channel, user, text(payload, "user", "name")), "slack:" + text(payload, "trigger_id"), ts);
         draft.addressed = true;
         return List.of(handedOver(draft, channel, message));
+    }
+
+    /** Slack sends neither a command nor a shortcut again, so when it cannot say, what was meant is kept in private. */
+    private boolean belongsHere(String user, String channel) {
+        try {
+            return isDirect(channel) ? lookups.isOwnChat(user, channel) : lookups.isMember(channel);
+        } catch (SlackError e) {
+            return false;
+        }
     }
 
     private IncomingMessage handedOver(Draft draft, String channel, JsonNode message) {
@@ -199,14 +207,14 @@ final class Incoming {
     }
 
     /** A slash command; only its sender sees the answer, so outside the own chat it is a chat of its own. */
-    List<IncomingMessage> slash(JsonNode payload) throws SlackError {
+    List<IncomingMessage> slash(JsonNode payload) {
         String channel = text(payload, "channel_id");
         String user = text(payload, "user_id");
         String trigger = text(payload, "trigger_id");
         if (user.isEmpty() || channel.isEmpty() || !welcome(payload)) {
             return List.of();
         }
-        boolean own = isDirect(channel) && lookups.isOwnChat(user, channel);
+        boolean own = isDirect(channel) && belongsHere(user, channel);
         ChatId chat = own ? chat(channel) : Corner.of(channel, user);
         Draft draft = new Draft(
                 chat,

@@ -142,7 +142,7 @@ final class Outgoing {
         }
         try {
             api.respond(address, answer(post, replacing != null));
-            return new SendResult.Sent(replacing == null ? "passing" : editing);
+            return new SendResult.Sent(replacing == null ? corners.number() : editing);
         } catch (SlackError e) {
             if (!e.code().startsWith("http_4")) {
                 throw e;

@@ -121,7 +121,7 @@ public final class SlackPlatform implements ChatPlatform {
                 return;
             }
             inner = build(workspace);
-            away.scheduleWithFixedDelay(
+            var unused = away.scheduleWithFixedDelay(
                     this::fillAgain,
                     tempo.betweenChecks().toMillis(),
                     tempo.betweenChecks().toMillis(),

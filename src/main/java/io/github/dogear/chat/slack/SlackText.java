@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote, out of Slack's wire form: {@code <http://a.example/?b&amp;c|words>} and the like.
+ * What somebody wrote, out of Slack's wire form: {@code <http://a.example/|words>}, {@code <@U123>} and the like.
  *
  * @param links addresses that the words do not show
  * @param mentioned whether the mention of Dogear stood in it, which is taken out of the words

@@ -68,7 +68,7 @@ final class Windows {
 
     void showHomeSoon(String user) {
         try {
-            lane.schedule(() -> showHomeQuietly(user), SOON_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = lane.schedule(() -> showHomeQuietly(user), SOON_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Dogear stops; the Home tab stays as it is.");
         }

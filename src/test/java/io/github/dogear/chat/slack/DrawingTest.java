@@ -90,8 +90,10 @@ class DrawingTest {
         Drawing.Drawn drawn = Drawing.draw(reply);
 
         assertThat(drawn.posts()).hasSize(1);
-        assertThat(drawn.document()).isNotNull();
-        assertThat(drawn.document().content()).hasSize(110_000);
+        assertThat(drawn.document())
+                .isNotNull()
+                .extracting(file -> file.content().length)
+                .isEqualTo(110_000);
         withinLimits(reply);
     }
 

@@ -239,6 +239,29 @@ class IncomingTest extends SlackTestBase {
     }
 
     @Test
+    void whenSlackCannotSayWhereItIsTheShortcutSavesForThePerson() throws Exception {
+        slack.fail("conversations.history", "internal_error");
+        shortcut("C0GENERAL", "1.m");
+
+        assertThat(next().privateChat()).isTrue();
+    }
+
+    @Test
+    void aReactionThatCannotBeLookedUpIsSentAgainBySlack() throws Exception {
+        slack.stands(CHANNEL, """
+                {"type":"message","user":"U00000BOB","ts":"1700000011.000100","text":"found"}""");
+        slack.fail("conversations.history", "internal_error");
+        slack.event(reaction("reaction_added", "bookmark", "1700000011.000100", BOB));
+        slack.next("conversations.history");
+
+        String again = slack.event(reaction("reaction_added", "bookmark", "1700000011.000100", BOB));
+
+        assertThat(next().text()).isEqualTo("found");
+        assertThat(slack.acknowledged()).isEqualTo(again);
+        assertThat(received).isEmpty();
+    }
+
+    @Test
     void aSavingReactionHandsTheMessageOver() throws Exception {
         slack.stands(CHANNEL, """
                 {"type":"message","user":"U00000BOB","ts":"1700000011.000100","text":"<https://example.org/r>"}""");

@@ -392,8 +392,12 @@ public final class SlackDouble implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        socket.stop(1000);
+    public void close() {
+        try {
+            socket.stop(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         http.stop(0);
         threads.shutdownNow();
     }
