@@ -246,7 +246,7 @@ class RobustnessTest extends SlackTestBase {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> !thread.isDaemon() && !thread.equals(Thread.currentThread()))
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.matches("(?i).*(slack|grizzly|tyrus|okhttp|socket-mode|bolt).*"));
+                .noneMatch(name -> name.matches("(?i).*(slack|idle-timeout|grizzly|tyrus|okhttp|socket-mode|bolt).*"));
     }
 
     @Test
