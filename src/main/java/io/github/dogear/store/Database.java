@@ -110,6 +110,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Makes a change that gives nothing back, and waits until it is stored. */
+    public void store(Consumer<Sql> work) {
+        writeNow(sql -> {
+            work.accept(sql);
+            return true;
+        });
+    }
+
     /** Reads a consistent state; nothing can be changed. */
     public <T> T read(Work<T> work) {
         Sql sql;

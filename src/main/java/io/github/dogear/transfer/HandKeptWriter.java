@@ -88,8 +88,8 @@ final class HandKeptWriter {
                 || entry instanceof Entry.Line
                 || (entry instanceof Entry.Item item
                         && (item.kind() != Link.Kind.LINK
-                                || item.literal() != null && !LinkLine.beginsWithLink(item.literal())));
-        boolean joins = before instanceof Entry.Noted note && note.coversLine() == null
+                                || (item.literal() != null && !LinkLine.beginsWithLink(item.literal()))));
+        boolean joins = (before instanceof Entry.Noted note && note.coversLine() == null)
                 || (before instanceof Entry.Item item && item.notes().stream().anyMatch(Context::standsBelow));
         boolean titled =
                 before instanceof Entry.Heading heading && heading.endsWithColon() && entry instanceof Entry.Noted;
@@ -105,9 +105,9 @@ final class HandKeptWriter {
                 || cover
                 || (joins
                         && (words
-                                || entry instanceof Entry.Heading heading
+                                || (entry instanceof Entry.Heading heading
                                         && heading.endsWithColon()
-                                        && before instanceof Entry.Noted));
+                                        && before instanceof Entry.Noted)));
         return needed && !(entry instanceof Entry.Line line && LineKind.isRuler(line.text()))
                 ? Math.max(1, entry.gap())
                 : entry.gap();
@@ -234,7 +234,7 @@ final class HandKeptWriter {
                     && part.provenance() == Note.Provenance.OWN
                     && part.marker().isEmpty();
             boolean forced = plain && !plainFirst && !readsAsNote(part.text());
-            String marker = plain || part.isBehindTheAddress() && i == 0 ? "" : marker(part);
+            String marker = plain || (part.isBehindTheAddress() && i == 0) ? "" : marker(part);
             String[] lines = part.text().split("\n", -1);
             boolean ownLine = marker.endsWith("\n");
             if (ownLine) {

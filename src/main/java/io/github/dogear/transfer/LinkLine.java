@@ -49,7 +49,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
             rest = box.group("rest");
         }
         LinkLine ordinary = ordinary(gap, lead, rest, state);
-        return ordinary != null ? ordinary : inWords(gap, lead, rest, state, line);
+        return ordinary != null ? ordinary : inWords(gap, lead, rest, state);
     }
 
     /** Whether a line begins with a link, as opposed to holding one among its words. */
@@ -89,7 +89,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
         return new LinkLine(List.of(item), matcher.group("colon") != null, false);
     }
 
-    private static @Nullable LinkLine inWords(int gap, String lead, String rest, Link.State state, String line) {
+    private static @Nullable LinkLine inWords(int gap, String lead, String rest, Link.State state) {
         AddressFinder.Parts parts = AddressFinder.parts(rest);
         List<Entry.Item> items = new ArrayList<>();
         for (AddressFinder.Found found : parts.addresses()) {

@@ -240,8 +240,9 @@ class DatabaseTest {
                     full = (StoreException) e.getCause();
                 }
             }
-            assertThat(full).isNotNull();
-            assertThat(full.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);
+            assertThat(full)
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE));
             assertThat(readers(database)).isEqualTo(stored.size());
             Files.delete(filler);
             add(database, "after").join();
