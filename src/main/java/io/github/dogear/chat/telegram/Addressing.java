@@ -61,7 +61,8 @@ final class Addressing {
         List<MessageEntity> kept = new ArrayList<>();
         for (MessageEntity entity : entities) {
             if (entity.getOffset() >= after) {
-                MessageEntity moved = new MessageEntity(entity.getType(), entity.getOffset() - removed, entity.getLength());
+                MessageEntity moved =
+                        new MessageEntity(entity.getType(), entity.getOffset() - removed, entity.getLength());
                 moved.setUrl(entity.getUrl());
                 kept.add(moved);
             } else if (entity.getOffset() + entity.getLength() <= start) {

@@ -138,11 +138,13 @@ final class BotApi implements AutoCloseable {
                     parameters == null ? null : parameters.getRetryAfter(),
                     parameters == null ? null : parameters.getMigrateToChatId());
         }
+        if (e.getCause() instanceof JsonProcessingException) {
+            return ApiFailure.unclear("no answer in Telegram's own language");
+        }
         return ApiFailure.unclear(scrubbed(e.getCause() instanceof IOException io ? io.toString() : e.toString()));
     }
 
-    private ApiFailure failure(
-            int code, String description, @Nullable Integer retryAfter, @Nullable Long movedTo) {
+    private ApiFailure failure(int code, String description, @Nullable Integer retryAfter, @Nullable Long movedTo) {
         return new ApiFailure(
                 code, scrubbed(description), retryAfter == null ? null : Duration.ofSeconds(retryAfter), movedTo);
     }

@@ -32,7 +32,8 @@ final class Health {
     /** Notes a failed call; returns whether trying again is useless. */
     boolean failed(ApiFailure e) {
         if (e.isAboutTheToken()) {
-            trouble("Telegram does not know this token. Copy it anew from BotFather into TELEGRAM_BOT_TOKEN and restart.");
+            trouble(
+                    "Telegram does not know this token. Copy it anew from BotFather into TELEGRAM_BOT_TOKEN and restart.");
             return true;
         }
         if (e.code() == 409) {

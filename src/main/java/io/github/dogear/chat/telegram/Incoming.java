@@ -69,16 +69,14 @@ final class Incoming {
         }
         boolean caption = message.getText() == null;
         String text = Objects.requireNonNullElse(caption ? message.getCaption() : message.getText(), "");
-        List<MessageEntity> entities = caption ? message.getCaptionEntities() : message.getEntities();
         List<Attachment> attachments = attachments(message);
         if (text.isEmpty() && attachments.isEmpty()) {
             return List.of();
         }
         boolean alone = "private".equals(message.getChat().getType());
-        Addressing.Words words = addressing.words(text, entities == null ? List.of() : entities);
-        boolean addressed = alone
-                || words.addressed()
-                || (!words.forAnother() && addressing.isOurs(message.getReplyToMessage()));
+        Addressing.Words words = addressing.words(text, entities(message, caption));
+        boolean addressed =
+                alone || words.addressed() || (!words.forAnother() && addressing.isOurs(message.getReplyToMessage()));
         return List.of(new IncomingMessage(
                 chat(message.getChat()),
                 sender,
@@ -98,6 +96,16 @@ final class Incoming {
                 batch(message, alone)));
     }
 
+    private static List<MessageEntity> entities(Message message, boolean caption) {
+        try {
+            List<MessageEntity> entities = caption ? message.getCaptionEntities() : message.getEntities();
+            return entities == null ? List.of() : entities;
+        } catch (IndexOutOfBoundsException e) {
+            // The library looks up the words of each, also of those outside the text; the text is worth keeping alone.
+            return List.of();
+        }
+    }
+
     /** Null for what no person wrote: other bots, and whoever hides behind a group. */
     private static @Nullable Sender sender(Message message) {
         if (message.getFrom() != null) {
@@ -106,7 +114,8 @@ final class Incoming {
         Chat channel = message.getSenderChat();
         return channel == null
                 ? null
-                : new Sender(String.valueOf(channel.getId()), Objects.requireNonNullElse(channel.getTitle(), "Channel"));
+                : new Sender(
+                        String.valueOf(channel.getId()), Objects.requireNonNullElse(channel.getTitle(), "Channel"));
     }
 
     static Sender sender(User user) {
@@ -135,7 +144,8 @@ final class Incoming {
         List<TextLink> links = new ArrayList<>();
         for (MessageEntity entity : words.entities()) {
             if ("text_link".equals(entity.getType()) && entity.getUrl() != null) {
-                int start = Math.min(Math.max(0, entity.getOffset()), words.text().length());
+                int start =
+                        Math.min(Math.max(0, entity.getOffset()), words.text().length());
                 int end = Math.min(
                         start + Math.max(0, entity.getLength()), words.text().length());
                 links.add(new TextLink(entity.getUrl(), start, end));

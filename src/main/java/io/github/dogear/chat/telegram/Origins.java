@@ -25,7 +25,8 @@ final class Origins {
         }
         if (origin instanceof MessageOriginUser person) {
             User user = person.getSenderUser();
-            return new Origin(named(Incoming.name(user)), user.getUserName() == null ? null : HOST + user.getUserName());
+            return new Origin(
+                    named(Incoming.name(user)), user.getUserName() == null ? null : HOST + user.getUserName());
         }
         if (origin instanceof MessageOriginHiddenUser hidden) {
             return new Origin(named(hidden.getSenderUserName()), null);

@@ -107,8 +107,7 @@ public final class TelegramPlatform implements ChatPlatform {
                 .filter(command -> command.name().matches("[a-z0-9_]{1,32}"))
                 .limit(MOST_COMMANDS)
                 .map(command -> new BotCommand(
-                        command.name(),
-                        io.github.dogear.chat.PlainText.cut(command.summary(), LONGEST_DESCRIPTION)))
+                        command.name(), io.github.dogear.chat.PlainText.cut(command.summary(), LONGEST_DESCRIPTION)))
                 .toList();
         if (!commands.isEmpty()) {
             api.call(SetMyCommands.builder().commands(commands).build());
@@ -121,7 +120,10 @@ public final class TelegramPlatform implements ChatPlatform {
             try {
                 messages.addAll(incoming.messages(update));
             } catch (RuntimeException e) {
-                log.warn("Update {} of Telegram's is not understood and left out: {}", update.getUpdateId(), e.toString());
+                log.warn(
+                        "Update {} of Telegram's is not understood and left out: {}",
+                        update.getUpdateId(),
+                        e.toString());
             }
         }
         if (!messages.isEmpty()) {
@@ -166,9 +168,11 @@ public final class TelegramPlatform implements ChatPlatform {
 
     @Override
     public synchronized void close() {
-        api.close();
         if (listener != null) {
             listener.interrupt();
+        }
+        api.close();
+        if (listener != null) {
             try {
                 listener.join(1500);
             } catch (InterruptedException e) {
