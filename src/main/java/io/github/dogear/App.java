@@ -8,8 +8,11 @@ import io.github.dogear.chat.console.TerminalScreen;
 import io.github.dogear.command.Access;
 import io.github.dogear.command.CommandHandler;
 import io.github.dogear.command.ImportWorker;
+import io.github.dogear.command.PageWorker;
 import io.github.dogear.delivery.Inbox;
 import io.github.dogear.delivery.Sender;
+import io.github.dogear.page.AllowedHosts;
+import io.github.dogear.page.PageFetcher;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
@@ -30,14 +33,18 @@ public final class App implements AutoCloseable {
     private final CommandHandler handler;
     private final Inbox inbox;
     private final ImportWorker imports;
+    private final PageWorker pages;
     private final List<ChatPlatform> platforms = new ArrayList<>();
     private final List<Sender> senders = new ArrayList<>();
 
-    public App(Path data, Clock clock, ZoneId zone) {
+    public App(Path data, Config config, Clock clock, ZoneId zone) {
         this.clock = clock;
         this.database = database(data);
         this.handler = new CommandHandler(new Access(Map.of(), zone), clock, list -> List.of());
         this.inbox = new Inbox(database, handler, clock, this::wake);
+        String hosts = config.get("DOGEAR_ALLOW_HOSTS");
+        PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
+        this.pages = new PageWorker(database, fetcher, clock, this::wakeSenders);
         this.imports = new ImportWorker(database, clock, platforms, this::wake);
     }
 
@@ -47,8 +54,13 @@ public final class App implements AutoCloseable {
     }
 
     private void wake() {
-        senders.forEach(Sender::wake);
+        wakeSenders();
         imports.wake();
+        pages.wake();
+    }
+
+    private void wakeSenders() {
+        senders.forEach(Sender::wake);
     }
 
     /** Talks in the terminal until the reader leaves. */
@@ -83,6 +95,7 @@ public final class App implements AutoCloseable {
         sender.start();
         inbox.start();
         imports.start();
+        pages.start();
     }
 
     /** Waits until everything that came in is handled and everything that is to go out to a platform has gone. */
@@ -110,6 +123,7 @@ public final class App implements AutoCloseable {
         platforms.forEach(ChatPlatform::close);
         inbox.close();
         imports.close();
+        pages.close();
         senders.forEach(Sender::close);
         database.close();
     }

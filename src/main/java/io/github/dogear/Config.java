@@ -25,7 +25,7 @@ public final class Config {
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {
-        List.of("DOGEAR_DATA")
+        List.of("DOGEAR_DATA", "DOGEAR_ALLOW_HOSTS")
                 .forEach(name ->
                         NAMES.put(name, name.toLowerCase(java.util.Locale.ROOT).replace('_', '.')));
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Dogear.Version.class,
         sortOptions = false,
-        subcommands = {ImportFiles.class, ExportList.class},
+        subcommands = {ImportFiles.class, ExportList.class, InspectPages.class},
         description = "A reading list that lives in chat.",
         footer = {
             "",
@@ -103,7 +103,7 @@ public final class Dogear implements Callable<Integer> {
     }
 
     private App app() {
-        return new App(directory(), Clock.systemUTC(), ZoneId.systemDefault());
+        return new App(directory(), settings(), Clock.systemUTC(), ZoneId.systemDefault());
     }
 
     /** What went wrong with a file, in words. */
@@ -121,12 +121,15 @@ public final class Dogear implements Callable<Integer> {
         return new Owner(Clock.systemUTC(), ZoneId.systemDefault());
     }
 
+    Config settings() {
+        return Config.read(config, environment);
+    }
+
     Path directory() {
-        Config settings = Config.read(config, environment);
         if (data != null) {
             return data;
         }
-        String named = settings.get("DOGEAR_DATA");
+        String named = settings().get("DOGEAR_DATA");
         return Path.of(named == null ? "data" : named);
     }
 }

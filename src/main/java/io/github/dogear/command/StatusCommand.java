@@ -50,6 +50,13 @@ final class StatusCommand implements Command {
         if (later > 0) {
             lines.add(Say.count(later, "link") + " to come back later.");
         }
+        long pages = list.sql()
+                .number(
+                        "SELECT count(*) FROM link WHERE reader_id = ? AND page_state = 'waiting'",
+                        list.reader().id());
+        if (pages > 0) {
+            lines.add(Say.count(pages, "page") + " to read.");
+        }
         lines.addAll(more.of(list));
         list.changes()
                 .last()

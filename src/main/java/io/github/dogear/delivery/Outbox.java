@@ -31,6 +31,11 @@ public final class Outbox {
         add(chat, 0, reply, messageId, now);
     }
 
+    /** How many messages show an item, and nothing else. */
+    public int cardsOf(ItemRef item) {
+        return chats.cardsOf(item).size();
+    }
+
     /** Draws the cards of an item anew, wherever they were sent. */
     public void editCards(ItemRef item, Reply reply, Instant now) {
         chats.cardsOf(item).forEach(card -> edit(card.chat(), card.messageId(), reply, now));

@@ -219,9 +219,8 @@ public final class Sender implements AutoCloseable {
     private void record(Waiting waiting, Reply reply, SendResult result) {
         while (true) {
             try {
-                database.writeNow(sql -> {
+                database.store(sql -> {
                     record(sql, waiting, reply, result);
-                    return null;
                 });
                 return;
             } catch (StoreException e) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param laterUntil when it comes back, while its state is LATER
  * @param turn how often it has been offered
  * @param origin whose message it came in, when it was forwarded
+ * @param pageProblem why its page could not be read
  */
 public record Link(
         long id,
@@ -35,7 +36,8 @@ public record Link(
         @Nullable Instant readAt,
         @Nullable String origin,
         @Nullable String originUrl,
-        PageState pageState) {
+        PageState pageState,
+        @Nullable String pageProblem) {
 
     /** What it is. */
     public enum Kind {
@@ -76,7 +78,7 @@ public record Link(
     static final String COLUMNS = """
             link.id, link.kind, link.url, link.canonical, link.title, link.title_by, link.site, link.author, link.minutes,
             link.state, link.later_until, link.turn, link.skips, link.skipped_at, link.saved_at, link.read_at,
-            link.origin, link.origin_url, link.page_state""";
+            link.origin, link.origin_url, link.page_state, link.page_problem""";
 
     static Link of(Row row) {
         Long minutes = row.numberOrNull("minutes");
@@ -99,7 +101,8 @@ public record Link(
                 row.instantOrNull("read_at"),
                 row.textOrNull("origin"),
                 row.textOrNull("origin_url"),
-                PageState.valueOf(upper(row.text("page_state"))));
+                PageState.valueOf(upper(row.text("page_state"))),
+                row.textOrNull("page_problem"));
     }
 
     private static String upper(String name) {

@@ -52,7 +52,15 @@ public sealed interface Entry {
             return new Item(gap, lead, kind, url, title, state, until, literal, topic, List.copyOf(notes));
         }
 
+        Item saying(String literal) {
+            return new Item(gap, lead, kind, url, title, state, until, literal, topic, notes);
+        }
+
+        /** Said to be covered, unless its own line says otherwise. */
         Item covered() {
+            if (state != Link.State.UNREAD) {
+                return this;
+            }
             return new Item(gap, lead, kind, url, title, Link.State.COVERED, null, literal, topic, notes);
         }
 

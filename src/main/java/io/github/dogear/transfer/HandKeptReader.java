@@ -4,13 +4,10 @@ import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a hand-kept list, line by line. */
 final class HandKeptReader {
-    private static final Pattern BOOKS = Pattern.compile("(?i).*\\bbooks?\\b.*");
-
     private final String[] lines;
     private final List<Entry> entries = new ArrayList<>();
     private final Context context = new Context();
@@ -44,13 +41,18 @@ final class HandKeptReader {
     }
 
     private void entry(String line) {
-        LinkLine link = LinkLine.of(line, gap);
-        if (line.startsWith("```") || line.startsWith("~~~~")) {
+        LineKind.Marker marker = LineKind.marker(line);
+        LinkLine link = marker == null ? LinkLine.of(line, gap) : null;
+        if (marker != null && (!marker.text().isEmpty() || goesOn())) {
+            noted(gap, "", parts());
+        } else if (line.startsWith("```") || line.startsWith("~~~~")) {
             literalUntil(line.substring(0, 3));
         } else if (line.startsWith("<!--")) {
             comment();
         } else if (LineKind.isRuler(line) || LineKind.isEmptyBullet(line) || line.startsWith("|")) {
             literal(line);
+        } else if (LineKind.isCoversLine(line)) {
+            coversLine(line);
         } else if (LineKind.isHashHeading(line)) {
             hashHeading(line);
         } else if (link != null) {
@@ -124,7 +126,7 @@ final class HandKeptReader {
     }
 
     private void heading(String line) {
-        books = BOOKS.matcher(line).matches();
+        books = LineKind.isBooks(line);
         add(new Entry.Heading(gap, line, LineKind.topic(line)));
         at++;
     }
@@ -135,52 +137,56 @@ final class HandKeptReader {
             return true;
         }
         String next = lines[at + 1];
+        if (LineKind.marker(next) != null) {
+            return false;
+        }
         return LinkLine.of(next, 0) != null
                 || LineKind.isRuler(next)
                 || LineKind.isHashHeading(next)
                 || LineKind.isEmptyBullet(next)
                 || LineKind.isColonLine(next)
+                || LineKind.isCoversLine(next)
                 || LineKind.toLearn(next) != null
                 || LineKind.isToFollow(next)
-                || BOOKS.matcher(lines[at]).matches();
+                || (LineKind.isBooks(lines[at]) && LineKind.bullet(next) != null);
     }
 
     private void link(LinkLine line) {
-        at++;
-        List<Entry.Item> items = line.items();
-        Entry.Item first = items.get(0);
-        List<Entry.Part> notes = new ArrayList<>(first.notes());
-        if (line.notesFollow()) {
-            notes.addAll(parts());
-        } else {
-            notes.addAll(indented(first.lead()));
-        }
-        if (line.notesFollow() && notes.isEmpty()) {
-            // A colon with nothing below it is kept as it stands.
-            first = new Entry.Item(
-                    first.gap(),
-                    first.lead(),
-                    first.kind(),
-                    first.url(),
-                    first.title(),
-                    first.state(),
-                    first.until(),
-                    lines[at - 1].substring(literalStart(first.lead())),
-                    null,
-                    List.of());
-        }
-        add(first.noted(notes));
+        add(first(line));
         gap = 0;
-        for (Entry.Item item : items.subList(1, items.size())) {
-            add(item);
-        }
-        if (at < lines.length && !notes.isEmpty() && LineKind.isCoversLine(lines[at])) {
-            literal(lines[at]);
-        }
+        line.items().stream().skip(1).forEach(this::add);
     }
 
-    private static int literalStart(String lead) {
-        return lead.length();
+    /** The first link of the line here, with the notes that stand below it. */
+    private Entry.Item first(LinkLine line) {
+        String whole = lines[at];
+        at++;
+        Entry.Item item = line.items().get(0);
+        List<Entry.Part> notes = new ArrayList<>(item.notes());
+        notes.addAll(line.notesFollow() ? parts() : indented(item.lead()));
+        // A colon with nothing below it is kept as it stands.
+        return line.notesFollow() && notes.isEmpty()
+                ? item.saying(whole.substring(item.lead().length()))
+                : item.noted(notes);
+    }
+
+    /** The links right below a line that says so are covered, whichever note it was that says what they say. */
+    private void coversLine(String line) {
+        literal(line);
+        gap = 0;
+        while (at < lines.length && LinkLine.beginsWithLink(lines[at])) {
+            int before = entries.size();
+            LinkLine link = LinkLine.of(lines[at], 0);
+            if (link == null) {
+                return;
+            }
+            link(link);
+            for (int i = before; i < entries.size(); i++) {
+                if (entries.get(i) instanceof Entry.Item item) {
+                    entries.set(i, item.covered());
+                }
+            }
+        }
     }
 
     /** The lines below a link that are indented deeper than it, and hold no link: its notes. */
@@ -213,7 +219,7 @@ final class HandKeptReader {
         boolean first = true;
         while (at < lines.length && !endsNote(first)) {
             LineKind.Marker found = LineKind.marker(lines[at]);
-            if (found != null) {
+            if (found != null && (!found.text().isEmpty() || goesOn())) {
                 part(parts, marker, text);
                 marker = found;
                 text.clear();
@@ -241,6 +247,14 @@ final class HandKeptReader {
             String literal = marker.text().isEmpty() ? marker.literal().stripTrailing() + "\n" : marker.literal();
             parts.add(new Entry.Part(marker.provenance(), marker.origin(), marker.url(), literal, words));
         }
+    }
+
+    /** Whether words follow the line here in the same note. */
+    private boolean goesOn() {
+        at++;
+        boolean more = at < lines.length && !endsNote(false) && LineKind.marker(lines[at]) == null;
+        at--;
+        return more;
     }
 
     private boolean endsNote(boolean first) {
@@ -275,15 +289,8 @@ final class HandKeptReader {
             at++;
             while (at < lines.length && !lines[at].isBlank() && LinkLine.beginsWithLink(lines[at])) {
                 LinkLine line = LinkLine.of(lines[at], 0);
-                at++;
                 if (line != null) {
-                    covered.add(line.items()
-                            .get(0)
-                            .noted(
-                                    line.notesFollow()
-                                            ? parts()
-                                            : line.items().get(0).notes())
-                            .covered());
+                    covered.add(first(line).covered());
                 }
             }
         }

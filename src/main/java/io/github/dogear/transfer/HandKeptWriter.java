@@ -13,7 +13,10 @@ final class HandKeptWriter {
     private final StringBuilder text = new StringBuilder();
     private final Context context = new Context();
     private @Nullable Entry before;
-    private String lastLine = "";
+    /** The last line that may hold further addresses. */
+    private String host = "";
+
+    private boolean coverRun;
 
     String write(List<Entry> entries) {
         entries.forEach(this::entry);
@@ -28,14 +31,20 @@ final class HandKeptWriter {
                 && !Objects.equals(context.guess(entry, gap), topic)) {
             gap = open(entry, topic, gap);
         }
+        coverRun &= gap == 0 && entry instanceof Entry.Item item && item.kind() == Link.Kind.LINK;
+        if (coverRun && entry instanceof Entry.Item item && item.state() == Link.State.UNREAD) {
+            coverRun = false;
+            gap = 1;
+        }
         context.see(entry, gap);
         blank(gap);
         if (entry instanceof Entry.Line line) {
             line(line.text());
+            coverRun = LineKind.isCoversLine(line.text());
         } else if (entry instanceof Entry.Heading heading) {
             line(heading.text());
         } else if (entry instanceof Entry.Item item) {
-            item(item);
+            item(coverRun ? uncovered(item) : item);
         } else if (entry instanceof Entry.Noted note) {
             note(note);
         }
@@ -77,13 +86,17 @@ final class HandKeptWriter {
     private int gap(Entry entry) {
         boolean words = entry instanceof Entry.Noted
                 || entry instanceof Entry.Line
-                || (entry instanceof Entry.Item item && (item.kind() != Link.Kind.LINK || item.literal() != null));
-        boolean joins = before instanceof Entry.Noted
+                || (entry instanceof Entry.Item item
+                        && (item.kind() != Link.Kind.LINK
+                                || (item.literal() != null && !LinkLine.beginsWithLink(item.literal()))));
+        boolean joins = (before instanceof Entry.Noted note && note.coversLine() == null)
                 || (before instanceof Entry.Item item && item.notes().stream().anyMatch(Context::standsBelow));
         boolean titled =
                 before instanceof Entry.Heading heading && heading.endsWithColon() && entry instanceof Entry.Noted;
-        boolean cover =
-                before instanceof Entry.Noted note && note.coversLine() != null && !(entry instanceof Entry.Heading);
+        boolean cover = before instanceof Entry.Noted note
+                && note.coversLine() != null
+                && entry instanceof Entry.Item item
+                && item.kind() == Link.Kind.LINK;
         boolean further = entry instanceof Entry.Item item && "".equals(item.literal());
         if (text.isEmpty() || further) {
             return entry.gap();
@@ -92,9 +105,9 @@ final class HandKeptWriter {
                 || cover
                 || (joins
                         && (words
-                                || entry instanceof Entry.Heading heading
+                                || (entry instanceof Entry.Heading heading
                                         && heading.endsWithColon()
-                                        && before instanceof Entry.Noted));
+                                        && before instanceof Entry.Noted)));
         return needed && !(entry instanceof Entry.Line line && LineKind.isRuler(line.text()))
                 ? Math.max(1, entry.gap())
                 : entry.gap();
@@ -106,12 +119,11 @@ final class HandKeptWriter {
 
     private void line(String line) {
         text.append(line.stripTrailing()).append('\n');
-        lastLine = line;
     }
 
     private void item(Entry.Item item) {
         String literal = item.literal();
-        if (literal != null && literal.isEmpty() && item.url() != null && lastLine.contains(item.url())) {
+        if (literal != null && literal.isEmpty() && item.url() != null && host.contains(item.url())) {
             return;
         }
         String words = literal == null || literal.isEmpty() ? ordinary(item) : literal(item, literal);
@@ -129,6 +141,7 @@ final class HandKeptWriter {
         }
         line(line.toString());
         if (literal != null) {
+            host = literal;
             item.notes().stream()
                     .filter(part -> !part.marker().equals(Entry.Part.IN_THE_LINE))
                     .forEach(part -> indented("  ", part.text()));
@@ -176,24 +189,31 @@ final class HandKeptWriter {
         if (!note.title().isEmpty()) {
             line(note.title() + ":");
         }
-        parts(note.parts(), !note.title().isEmpty());
+        boolean mistaken = !note.title().isEmpty()
+                && opensTopic(note.title(), note.parts().get(0).text().split("\n", 2)[0]);
+        parts(note.parts(), !note.title().isEmpty() && !mistaken);
         if (note.coversLine() != null || !note.covered().isEmpty()) {
             line(note.coversLine() == null ? COVERS : note.coversLine());
-            for (Entry.Item item : note.covered()) {
-                Entry.Item plain = new Entry.Item(
-                        0,
-                        item.lead(),
-                        item.kind(),
-                        item.url(),
-                        item.title(),
-                        Link.State.UNREAD,
-                        null,
-                        item.literal(),
-                        null,
-                        item.notes());
-                item(plain);
-            }
+            note.covered().forEach(item -> item(uncovered(item)));
         }
+    }
+
+    /** The same without its state, where the line above says that it is covered. */
+    private static Entry.Item uncovered(Entry.Item item) {
+        if (item.state() != Link.State.COVERED) {
+            return item;
+        }
+        return new Entry.Item(
+                item.gap(),
+                item.lead(),
+                item.kind(),
+                item.url(),
+                item.title(),
+                Link.State.UNREAD,
+                null,
+                item.literal(),
+                item.topic(),
+                item.notes());
     }
 
     private void indented(String indent, String words) {
@@ -206,15 +226,15 @@ final class HandKeptWriter {
         }
     }
 
-    /** @param plainFirst whether the first part may go without a mark when it is the reader's own */
+    /** @param plainFirst whether the first line is taken for a note's whatever it says */
     private void parts(List<Entry.Part> parts, boolean plainFirst) {
         for (int i = 0; i < parts.size(); i++) {
             Entry.Part part = parts.get(i);
             boolean plain = i == 0
                     && part.provenance() == Note.Provenance.OWN
-                    && part.marker().isEmpty()
-                    && (plainFirst || readsAsNote(part.text()));
-            String marker = plain || part.isBehindTheAddress() && i == 0 ? "" : marker(part);
+                    && part.marker().isEmpty();
+            boolean forced = plain && !plainFirst && !readsAsNote(part.text());
+            String marker = plain || (part.isBehindTheAddress() && i == 0) ? "" : marker(part);
             String[] lines = part.text().split("\n", -1);
             boolean ownLine = marker.endsWith("\n");
             if (ownLine) {
@@ -224,9 +244,21 @@ final class HandKeptWriter {
                 boolean last = j == lines.length - 1;
                 boolean first = j == 0 && !ownLine && !marker.isEmpty();
                 boolean edge = last || (j == 0 && marker.isEmpty());
-                line((first ? marker : "") + escaped(lines[j], edge));
+                line((first ? marker : "")
+                        + ((forced && j == 0) || (first && lines[j].startsWith(" "))
+                                ? "\\" + lines[j]
+                                : escaped(lines[j], edge)));
             }
         }
+    }
+
+    /** Whether such a line below a title would make it the heading of a topic. */
+    private static boolean opensTopic(String title, String line) {
+        return LinkLine.of(line, 0) != null
+                || (LineKind.isBooks(title) && LineKind.bullet(line) != null)
+                || LineKind.isEmptyBullet(line)
+                || LineKind.toLearn(line) != null
+                || LineKind.isToFollow(line);
     }
 
     /** Whether words without a title or a mark are taken for a note. */

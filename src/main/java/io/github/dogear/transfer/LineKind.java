@@ -23,6 +23,7 @@ final class LineKind {
             "(?i).*\\b(?:youtube|linkedin|twitter|x|substack|e-?mail|newsletters?|blogs?|podcasts?|feeds?|channels?|mastodon|bluesky|medium|people|authors?|rss)\\b.*");
     private static final Pattern FOLLOW_WHAT = Pattern.compile(
             "(?i).*\\b(?:articles?|to watch|to follow|to update|follow|subscribe|subscriptions?|newsletters?|feeds?|channels?|podcasts?)\\b.*");
+    private static final Pattern BOOKS = Pattern.compile("(?i).*\\bbooks?\\b.*");
     private static final Pattern BULLET = Pattern.compile("(?<lead>\\s*(?:[-*+•]|[0-9]{1,3}[.)])\\s+)(?<rest>.*)");
 
     private LineKind() {}
@@ -107,7 +108,7 @@ final class LineKind {
     /** The thing to learn that a line names; null when it names none. */
     static @Nullable String toLearn(String line) {
         String words = line.strip();
-        if (words.length() > LONGEST_HEADING || words.contains("://")) {
+        if (words.length() > LONGEST_HEADING || words.contains("://") || words.startsWith("\\")) {
             return null;
         }
         int dash = words.indexOf(" - ");
@@ -120,11 +121,17 @@ final class LineKind {
 
     static boolean isToFollow(String line) {
         return line.length() <= 300
+                && !line.startsWith("\\")
                 && !line.contains("://")
                 && !line.endsWith(":")
                 && !line.endsWith(".")
                 && FOLLOW_WHERE.matcher(line).matches()
                 && FOLLOW_WHAT.matcher(line).matches();
+    }
+
+    /** Whether a heading is that of a section of notes from books. */
+    static boolean isBooks(String heading) {
+        return BOOKS.matcher(heading).matches();
     }
 
     static boolean isEmptyBullet(String line) {

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * bullet, a check box, crossed out, or in the middle of a sentence.
  *
  * @param items the links, the first with the words around it
+ * @param inWords whether the line begins with other words
  * @param notesFollow whether a colon at its end says that the lines below are its notes
  */
-record LinkLine(List<Entry.Item> items, boolean notesFollow) {
+record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
     private static final String ADDRESS = "(?<url>(?i:https?)://[^\\s<>|]+?)";
     private static final Pattern ORDINARY = Pattern.compile(
             "(?<cross>~~)?(?:\\[(?<title>(?:[^\\[\\]]|\\[[^\\[\\]]*])+)]\\((?<target>(?i:https?)://[^\\s<>]+?)\\)|<(?<pointed>(?i:https?)://[^\\s<>]+)>|"
@@ -48,13 +49,13 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow) {
             rest = box.group("rest");
         }
         LinkLine ordinary = ordinary(gap, lead, rest, state);
-        return ordinary != null ? ordinary : inWords(gap, lead, rest, state, line);
+        return ordinary != null ? ordinary : inWords(gap, lead, rest, state);
     }
 
     /** Whether a line begins with a link, as opposed to holding one among its words. */
     static boolean beginsWithLink(String line) {
         LinkLine read = of(line, 0);
-        return read != null && read.items().get(0).literal() == null;
+        return read != null && !read.inWords();
     }
 
     private static @Nullable LinkLine ordinary(int gap, String lead, String rest, Link.State box) {
@@ -85,10 +86,10 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow) {
                         matcher.group("note").strip()));
         Entry.Item item = new Entry.Item(
                 gap, lead, Link.Kind.LINK, url, title == null ? "" : title.strip(), state, until, literal, null, notes);
-        return new LinkLine(List.of(item), matcher.group("colon") != null);
+        return new LinkLine(List.of(item), matcher.group("colon") != null, false);
     }
 
-    private static @Nullable LinkLine inWords(int gap, String lead, String rest, Link.State state, String line) {
+    private static @Nullable LinkLine inWords(int gap, String lead, String rest, Link.State state) {
         AddressFinder.Parts parts = AddressFinder.parts(rest);
         List<Entry.Item> items = new ArrayList<>();
         for (AddressFinder.Found found : parts.addresses()) {
@@ -116,7 +117,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow) {
                     null,
                     notes));
         }
-        return items.isEmpty() ? null : new LinkLine(List.copyOf(items), false);
+        return items.isEmpty() ? null : new LinkLine(List.copyOf(items), false, true);
     }
 
     private static @Nullable String first(@Nullable String... values) {

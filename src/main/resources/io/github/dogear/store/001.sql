@@ -67,6 +67,9 @@ CREATE TABLE link (
   origin      TEXT,                                -- whose message it came in
   origin_url  TEXT,
   page_state  TEXT NOT NULL DEFAULT 'none' CHECK (page_state IN ('none', 'waiting', 'read', 'unreadable')),
+  page_due    INTEGER NOT NULL DEFAULT 0,          -- when its page is fetched next, while it waits
+  page_tries  INTEGER NOT NULL DEFAULT 0,
+  page_problem TEXT,                               -- why its page could not be read
   place       INTEGER NOT NULL DEFAULT 0,
   rank        INTEGER NOT NULL DEFAULT 0,
   gap         INTEGER NOT NULL DEFAULT 0,          -- blank lines before it in the hand-kept file
@@ -79,6 +82,7 @@ CREATE TABLE link (
 CREATE INDEX link_turn ON link (reader_id, turn, saved_at, place, id) WHERE kind = 'link' AND state = 'unread';
 CREATE INDEX link_state ON link (reader_id, state, kind, saved_at);
 CREATE INDEX link_saved ON link (reader_id, saved_at);
+CREATE INDEX link_page ON link (saved_at, id) WHERE page_state = 'waiting';
 CREATE INDEX link_later ON link (reader_id, later_until) WHERE state = 'later';
 
 CREATE TABLE note (

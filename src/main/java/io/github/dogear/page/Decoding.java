@@ -1,0 +1,154 @@
+package io.github.dogear.page;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a page's bytes into text: a byte order mark first, then UTF-8 where the bytes are valid UTF-8, then the declared label,
+ * then windows-1252.
+ *
+ * <p>Valid UTF-8 goes before the label because a page in another encoding is almost never valid UTF-8 by chance, while a wrong
+ * label is common.
+ */
+final class Decoding {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final int HEAD = 4096;
+    private static final Pattern LABEL = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.\\-]{2,40})");
+    private static final Pattern XML_LABEL =
+            Pattern.compile("^\\s*<\\?xml[^>]{0,100}encoding\\s*=\\s*[\"']([A-Za-z0-9_:.\\-]{2,40})");
+
+    /** Labels that browsers read as another charset than the one they name (from the WHATWG encoding table). */
+    private static final Map<String, String> BROWSER_MEANING = Map.ofEntries(
+            Map.entry("latin1", "windows-1252"),
+            Map.entry("latin-1", "windows-1252"),
+            Map.entry("iso-8859-1", "windows-1252"),
+            Map.entry("iso8859-1", "windows-1252"),
+            Map.entry("iso_8859-1", "windows-1252"),
+            Map.entry("l1", "windows-1252"),
+            Map.entry("ascii", "windows-1252"),
+            Map.entry("us-ascii", "windows-1252"),
+            Map.entry("cp1252", "windows-1252"),
+            Map.entry("x-cp1252", "windows-1252"),
+            Map.entry("iso-8859-9", "windows-1254"),
+            Map.entry("latin5", "windows-1254"),
+            Map.entry("iso-8859-11", "windows-874"),
+            Map.entry("tis-620", "windows-874"),
+            Map.entry("gb2312", "GBK"),
+            Map.entry("gb_2312-80", "GBK"),
+            Map.entry("x-gbk", "GBK"),
+            Map.entry("shift_jis", "windows-31j"),
+            Map.entry("shift-jis", "windows-31j"),
+            Map.entry("sjis", "windows-31j"),
+            Map.entry("x-sjis", "windows-31j"),
+            Map.entry("euc-kr", "x-windows-949"),
+            Map.entry("ks_c_5601-1987", "x-windows-949"),
+            Map.entry("korean", "x-windows-949"),
+            Map.entry("cp1251", "windows-1251"),
+            Map.entry("x-cp1251", "windows-1251"),
+            Map.entry("utf8", "UTF-8"));
+
+    private Decoding() {}
+
+    static String decode(byte[] bytes, @Nullable String contentType) {
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+            return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+        }
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+        }
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        }
+        // ISO-2022-JP is written in seven bits, so it always looks like valid UTF-8.
+        Charset declared = declared(bytes, contentType);
+        if (declared == null || !declared.name().equals("ISO-2022-JP")) {
+            String utf8 = strictUtf8(bytes);
+            if (utf8 != null) {
+                return utf8;
+            }
+        }
+        // Bytes that are not UTF-8 although the label says so: a few broken ones in UTF-8 text, or a wrong label.
+        if (declared == null || declared.equals(StandardCharsets.UTF_8)) {
+            String lenient = new String(bytes, StandardCharsets.UTF_8);
+            return mostlyUtf8(bytes, lenient) ? lenient : new String(bytes, WINDOWS_1252);
+        }
+        return new String(bytes, declared);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The text, or null when the bytes are not UTF-8; a character cut in two at the very end is forgiven. */
+    private static @Nullable String strictUtf8(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        return decoder.decode(ByteBuffer.wrap(bytes), out, false).isError()
+                ? null
+                : out.flip().toString();
+    }
+
+    /** True when more multi-byte characters than broken bytes were found. */
+    private static boolean mostlyUtf8(byte[] bytes, String lenient) {
+        int broken = 0;
+        int good = 0;
+        for (int i = 0; i < lenient.length(); i++) {
+            char c = lenient.charAt(i);
+            if (c == '\uFFFD') {
+                broken++;
+            } else if (c > 127) {
+                good++;
+            }
+        }
+        return bytes.length == 0 || good > 4 * broken;
+    }
+
+    private static @Nullable Charset declared(byte[] bytes, @Nullable String contentType) {
+        if (contentType != null) {
+            Charset header = named(LABEL, contentType.toLowerCase(Locale.ROOT));
+            if (header != null) {
+                return header;
+            }
+        }
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+        Charset xml = named(XML_LABEL, head);
+        return xml != null ? xml : named(LABEL, head.toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable Charset named(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            return null;
+        }
+        String label = matcher.group(1).toLowerCase(Locale.ROOT);
+        try {
+            Charset charset = Charset.forName(BROWSER_MEANING.getOrDefault(label, label));
+            // A page whose label could be read as ASCII is not UTF-16, whatever it says.
+            return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32") ? null : charset;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+}

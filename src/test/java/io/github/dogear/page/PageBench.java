@@ -1,0 +1,78 @@
+package io.github.dogear.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jsoup.Jsoup;
+
+/** Measures how many saved pages of a folder are read in a second on one thread: {@code FOLDER [rounds]}. */
+public final class PageBench {
+    private PageBench() {}
+
+    public static void main(String[] args) throws IOException {
+        List<byte[]> pages = pages(Path.of(args[0]));
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 15;
+        long bytes = pages.stream().mapToLong(p -> p.length).sum();
+        double[] parsed = new double[rounds];
+        double[] read = new double[rounds];
+        long allocated = 0;
+        for (int round = 0; round < rounds; round++) {
+            long start = System.nanoTime();
+            for (byte[] page : pages) {
+                if (Jsoup.parse(Decoding.decode(page, null)).childNodeSize() == 0) {
+                    throw new IllegalStateException("an empty document");
+                }
+            }
+            parsed[round] = System.nanoTime() - start;
+            long before = allocated();
+            start = System.nanoTime();
+            for (byte[] page : pages) {
+                PageReader.read(page, null, "https://example.org/one");
+            }
+            read[round] = System.nanoTime() - start;
+            allocated = allocated() - before;
+        }
+        double median = median(read);
+        System.out.printf(
+                "%d pages, %.1f MB: %.0f pages/s read, %.1f times the parse, %.1f MB allocated a page%n",
+                pages.size(),
+                bytes / 1e6,
+                pages.size() * 1e9 / median,
+                median / median(parsed),
+                allocated / 1e6 / pages.size());
+    }
+
+    private static List<byte[]> pages(Path folder) throws IOException {
+        List<byte[]> pages = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.toString();
+                if (name.endsWith(".html.gz")) {
+                    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                        pages.add(in.readNBytes(PageReader.MOST_BYTES));
+                    }
+                } else if (name.endsWith(".html")) {
+                    pages.add(Files.readAllBytes(file));
+                }
+            }
+        }
+        return pages;
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
