@@ -24,7 +24,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Joins the parts: the only class that knows them all. */
 public final class App implements AutoCloseable {
@@ -34,13 +36,17 @@ public final class App implements AutoCloseable {
     private final Inbox inbox;
     private final ImportWorker imports;
     private final PageWorker pages;
-    private final List<ChatPlatform> platforms = new ArrayList<>();
-    private final List<Sender> senders = new ArrayList<>();
+    private final List<ChatPlatform> platforms = new CopyOnWriteArrayList<>();
+    private final List<Sender> senders = new CopyOnWriteArrayList<>();
+    private final Access access;
+    private final Config config;
 
     public App(Path data, Config config, Clock clock, ZoneId zone) {
         this.clock = clock;
         this.database = database(data);
-        this.handler = new CommandHandler(new Access(Map.of(), zone), clock, list -> List.of());
+        this.config = config;
+        this.access = new Access(Map.of(Telegram.NAME, Telegram.allowed(config)), zone);
+        this.handler = new CommandHandler(access, clock, list -> troubles(), this::inviteLinks);
         this.inbox = new Inbox(database, handler, clock, this::wake);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
@@ -75,7 +81,7 @@ public final class App implements AutoCloseable {
         Screen screen = terminal.<Screen>map(found -> found).orElseGet(() -> new PlainScreen(in, out));
         ConsolePlatform console = new ConsolePlatform(
                 screen, clock, database.directory().resolve("export"), () -> settle(ConsolePlatform.NAME));
-        start(console);
+        start(List.of(console));
         console.talk(inbox, "/start");
     }
 
@@ -87,15 +93,49 @@ public final class App implements AutoCloseable {
         return words;
     }
 
-    private void start(ChatPlatform platform) {
-        platforms.add(platform);
-        Sender sender = new Sender(database, platform, clock);
-        senders.add(sender);
-        platform.start(inbox);
-        sender.start();
+    /** Listens on every platform whose token is set, and returns at once; false when there is none. */
+    public boolean serve(PrintStream out) {
+        List<ChatPlatform> told = new ArrayList<>();
+        Telegram.platform(config, handler.usages(), clock).ifPresent(told::add);
+        if (told.isEmpty()) {
+            return false;
+        }
+        start(told);
+        for (ChatPlatform platform : told) {
+            out.println("Dogear listens on " + platform.name() + ".");
+            database.read(sql -> access.claim(platform.name(), sql, clock.instant()))
+                    .ifPresent(claim -> out.println("Nobody is let in there yet. To be its owner, send your bot within "
+                            + "15 minutes, in a private chat:\n  /claim " + claim.code()));
+        }
+        return true;
+    }
+
+    /** Why a platform does not listen or send, a line each. */
+    private List<String> troubles() {
+        return platforms.stream()
+                .map(ChatPlatform::trouble)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private List<String> inviteLinks(String code) {
+        return platforms.stream()
+                .map(platform -> platform.deepLink("start", code))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void start(List<ChatPlatform> told) {
+        for (ChatPlatform platform : told) {
+            platforms.add(platform);
+            Sender sender = new Sender(database, platform, clock);
+            senders.add(sender);
+            sender.start();
+        }
         inbox.start();
         imports.start();
         pages.start();
+        told.forEach(platform -> platform.start(inbox));
     }
 
     /** Waits until everything that came in is handled and everything that is to go out to a platform has gone. */

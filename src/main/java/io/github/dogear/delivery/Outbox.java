@@ -41,6 +41,11 @@ public final class Outbox {
         chats.cardsOf(item).forEach(card -> edit(card.chat(), card.messageId(), reply, now));
     }
 
+    /** Whether anything was to be said in a chat since then. */
+    public boolean saidSince(long chat, Instant then) {
+        return sql.number("SELECT EXISTS (SELECT 1 FROM outbox WHERE chat_id = ? AND due_at > ?)", chat, then) > 0;
+    }
+
     private void add(long chat, int lane, Reply reply, @Nullable String edits, Instant now) {
         sql.update("""
                 INSERT INTO outbox (chat_id, platform, lane, body, edits, due_at)

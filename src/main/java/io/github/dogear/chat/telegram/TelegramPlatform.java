@@ -7,6 +7,7 @@ import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.MessageHandler;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.chat.SendResult;
+import io.github.dogear.chat.Sender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -160,10 +161,15 @@ public final class TelegramPlatform implements ChatPlatform {
         return health.trouble();
     }
 
-    /** An address that opens a private chat with the bot and sends {@code /start} with this word. */
-    public @Nullable String deepLink(String word) {
+    @Override
+    public ChatId privately(ChatId chat, Sender sender) {
+        return new ChatId(NAME, sender.id());
+    }
+
+    @Override
+    public @Nullable String deepLink(String command, String argument) {
         User bot = me;
-        return bot == null ? null : "https://t.me/" + bot.getUserName() + "?start=" + word;
+        return bot == null ? null : "https://t.me/" + bot.getUserName() + "?" + command + "=" + argument;
     }
 
     @Override

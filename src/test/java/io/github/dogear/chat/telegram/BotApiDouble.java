@@ -46,6 +46,7 @@ public final class BotApiDouble implements AutoCloseable {
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, JsonNode> messages = new HashMap<>();
+    private final List<Sent> sent = new ArrayList<>();
     private int lastUpdate = 700_000_000;
     private int lastMessage = 100;
     private boolean closed;
@@ -56,6 +57,9 @@ public final class BotApiDouble implements AutoCloseable {
             return arguments.path(name).asText();
         }
     }
+
+    /** A message of the bot's that arrived, or was changed. */
+    public record Sent(int number, boolean edit, ObjectNode arguments) {}
 
     /** An answer that is not what was asked for. */
     public record Fault(int status, String body) {
@@ -135,6 +139,10 @@ public final class BotApiDouble implements AutoCloseable {
 
     public synchronized void file(String id, byte[] content) {
         files.put(id, content);
+    }
+
+    public synchronized List<Sent> sent() {
+        return List.copyOf(sent);
     }
 
     public synchronized List<Call> calls() {
@@ -287,6 +295,7 @@ public final class BotApiDouble implements AutoCloseable {
         message.putObject("chat").put("id", arguments.path("chat_id").asLong()).put("type", "private");
         message.put("text", arguments.path(words).asText());
         messages.put(arguments.path("chat_id").asText() + "/" + id, arguments);
+        sent.add(new Sent(id, false, arguments));
         return ok(message);
     }
 
@@ -306,6 +315,7 @@ public final class BotApiDouble implements AutoCloseable {
             return Fault.error(400, "Bad Request: message is not modified");
         }
         messages.put(key, arguments);
+        sent.add(new Sent(arguments.path("message_id").asInt(), true, arguments));
         ObjectNode message = MAPPER.createObjectNode()
                 .put("message_id", arguments.path("message_id").asInt())
                 .put("date", 1_780_000_000);
