@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,11 +110,18 @@ class TelegramConversationTest {
 
     /** Waits for an answer, or a changed card, with these words; returns the number of its message. */
     private int dogear(String words) {
-        Awaitility.await("an answer with \"" + words + "\" after\n" + String.join("\n", transcript))
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() ->
-                        shown().stream().skip(told).anyMatch(line -> line.text().contains(words)));
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() ->
+                            shown().stream().skip(told).anyMatch(line -> line.text().contains(words)));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "no \"" + words + "\" in\n" + shown().stream().skip(told).toList() + " after\n"
+                            + String.join("\n", transcript),
+                    e);
+        }
         List<Shown> shown = shown();
         while (true) {
             Shown one = shown.get(told);
@@ -195,13 +203,16 @@ class TelegramConversationTest {
         press(next, "Done");
         int read = dogear("Undo");
         press(read, "Undo");
-        dogear("Undone");
+        dogear("Taken back");
         annDoes("replies to the card\nNothing outlives its block: leaks become impossible");
         ann.reply(card, "Nothing outlives its block: leaks become impossible");
         dogear("Noted");
-        say("/note java");
+        say("/note leaks");
         dogear("Nothing outlives its block");
-        String whole = String.join("\n\n", transcript).replace(page(""), "https://example.org");
+        String whole = String.join("\n\n", transcript)
+                .replace(page(""), "https://example.org")
+                .replaceAll("127\\.0\\.0\\.1", "example.org")
+                .replaceAll("<[^>]+>", "");
         java.nio.file.Files.writeString(
                 Path.of("target", "telegram-conversation.txt"), whole + "\n", StandardCharsets.UTF_8);
         assertThat(telegram.calls("answerCallbackQuery")).hasSize(2);

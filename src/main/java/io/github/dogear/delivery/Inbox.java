@@ -33,6 +33,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int MOST_AT_ONCE = 400;
+    private static final int LOOKED_AHEAD = 20;
 
     private final Database database;
     private final Conversation conversation;
@@ -244,7 +245,37 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 : message.replyTo() == null
                         ? List.of()
                         : chats.items(chat, message.replyTo().messageId());
-        return new Received(message, chat, about, onAnother ? List.of() : own, chats.shown(chat), chats.asked(chat));
+        return new Received(
+                message,
+                chat,
+                about,
+                onAnother ? List.of() : own,
+                chats.shown(chat),
+                introduces(sql, message),
+                chats.asked(chat));
+    }
+
+    /** Looks a little way ahead only: what was sent together arrives together. */
+    private static boolean introduces(Sql sql, IncomingMessage message) {
+        boolean may = message.kind() == IncomingMessage.Kind.MESSAGE
+                && message.batch() != null
+                && message.origin() == null
+                && message.replyTo() == null;
+        return may
+                && sql.number(
+                                """
+                SELECT EXISTS (
+                  SELECT 1 FROM inbox AS own JOIN inbox AS next ON next.id > own.id AND next.id <= own.id + ?
+                  WHERE own.platform = ? AND own.key = ? AND next.platform = own.platform AND next.state = 'new'
+                    AND json_extract(next.body, '$.batch') = ? AND json_extract(next.body, '$.chat.id') = ?
+                    AND json_extract(next.body, '$.origin') IS NOT NULL)
+                """,
+                                LOOKED_AHEAD,
+                                message.chat().platform(),
+                                message.key(),
+                                message.batch(),
+                                message.chat().id())
+                        > 0;
     }
 
     private void keep(Sql sql, Received received, Outcome outcome) {
