@@ -1,5 +1,6 @@
 package io.github.dogear;
 
+import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.ChatPlatform;
 import io.github.dogear.chat.console.ConsolePlatform;
 import io.github.dogear.chat.console.PlainScreen;
@@ -47,7 +48,7 @@ public final class App implements AutoCloseable {
         this.config = config;
         this.access = new Access(Map.of(Telegram.NAME, Telegram.allowed(config)), zone);
         this.handler = new CommandHandler(access, clock, list -> troubles(), this::inviteLinks);
-        this.inbox = new Inbox(database, handler, clock, this::wake);
+        this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
         this.pages = new PageWorker(database, fetcher, clock, this::wakeSenders);
@@ -96,7 +97,7 @@ public final class App implements AutoCloseable {
     /** Listens on every platform whose token is set, and returns at once; false when there is none. */
     public boolean serve(PrintStream out) {
         List<ChatPlatform> told = new ArrayList<>();
-        Telegram.platform(config, handler.usages(), clock).ifPresent(told::add);
+        Telegram.platform(config, handler.usages(), database, clock).ifPresent(told::add);
         if (told.isEmpty()) {
             return false;
         }
@@ -116,6 +117,14 @@ public final class App implements AutoCloseable {
                 .map(ChatPlatform::trouble)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private ChatId privately(ChatId chat, io.github.dogear.chat.Sender person) {
+        return platforms.stream()
+                .filter(platform -> platform.name().equals(chat.platform()))
+                .findFirst()
+                .map(platform -> platform.privately(chat, person))
+                .orElse(chat);
     }
 
     private List<String> inviteLinks(String code) {
@@ -160,11 +169,12 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
-        platforms.forEach(ChatPlatform::close);
         inbox.close();
         imports.close();
         pages.close();
+        // What is on its way is to arrive, and be noted as sent: otherwise it goes out once more.
         senders.forEach(Sender::close);
+        platforms.forEach(ChatPlatform::close);
         database.close();
     }
 }

@@ -1,8 +1,11 @@
 package io.github.dogear;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dogear.chat.telegram.BotApiDouble;
 import io.github.dogear.chat.telegram.Person;
@@ -112,10 +115,11 @@ class TelegramConversationTest {
     private int dogear(String words) {
         try {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(10))
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() ->
-                            shown().stream().skip(told).anyMatch(line -> line.text().contains(words)));
+                    .until(() -> shown().stream()
+                            .skip(told)
+                            .anyMatch(line -> line.text().contains(words)));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     "no \"" + words + "\" in\n" + shown().stream().skip(told).toList() + " after\n"
@@ -216,5 +220,162 @@ class TelegramConversationTest {
         java.nio.file.Files.writeString(
                 Path.of("target", "telegram-conversation.txt"), whole + "\n", StandardCharsets.UTF_8);
         assertThat(telegram.calls("answerCallbackQuery")).hasSize(2);
+    }
+
+    private void claimed() {
+        say("/claim " + claimCode());
+        dogear("Hello, I am Dogear");
+    }
+
+    private List<String> texts() {
+        return telegram.sent().stream()
+                .map(sent -> sent.arguments().path("text").asText())
+                .toList();
+    }
+
+    @Test
+    void aCommentSentWithAForwardIsANoteOnIt() {
+        claimed();
+        ann.say("why I keep this");
+        ann.forward("Java Weekly", page("/structured-concurrency"));
+        dogear("Saved:");
+        dogear("Structured concurrency in Java");
+        say("/note keep");
+        dogear("why I keep this");
+        assertThat(texts()).noneMatch(text -> text.contains("Keep as note"));
+    }
+
+    @Test
+    void aStrangerIsToldOnceADayAndLearnsTheirNumber() {
+        Person eve = new Person(telegram, 666, "Eve");
+        eve.say("/next");
+        eve.say("let me in");
+        eve.say("/claim 0000000000000000");
+        dogear("This is somebody's own reading list");
+        claimed();
+        assertThat(texts()).filteredOn(text -> text.contains("somebody's own")).hasSize(1);
+        assertThat(texts()).anyMatch(text -> text.contains("666"));
+    }
+
+    @Test
+    void theCodeWorksOnce() {
+        claimed();
+        Person eve = new Person(telegram, 666, "Eve");
+        eve.say("/claim " + claimCode());
+        dogear("This is somebody's own reading list");
+    }
+
+    @Test
+    void aGuestHasAListOfTheirOwn() {
+        claimed();
+        say(page("/a"));
+        dogear("Saved:");
+        say("/invite");
+        dogear("t.me/dogear_bot?start=");
+        Matcher code = Pattern.compile("start=([0-9a-f]{16})").matcher(String.join("\n", transcript));
+        assertThat(code.find()).isTrue();
+        Person bo = new Person(telegram, 77, "Bo");
+        bo.say("/start " + code.group(1));
+        dogear("Hello, I am Dogear");
+        bo.say("/done 1");
+        dogear("There is no number 1 in your list");
+        bo.say("/invite");
+        dogear("Only the owner");
+        Person eve = new Person(telegram, 666, "Eve");
+        eve.say("/start " + code.group(1));
+        dogear("This is somebody's own reading list");
+    }
+
+    @Test
+    void whatIsAskedInAGroupIsAnsweredInPrivate() {
+        claimed();
+        ObjectNode group =
+                new ObjectMapper().createObjectNode().put("id", -1009L).put("type", "supergroup");
+        group.put("title", "Readers");
+        ann.message("message", group, json -> json.put("text", "nobody means the bot"));
+        new Person(telegram, 666, "Eve").message("message", group, json -> json.put("text", "/list@dogear_bot"));
+        ann.message("message", group, json -> {
+            json.put("text", "@dogear_bot /status");
+            json.putArray("entities")
+                    .addObject()
+                    .put("type", "mention")
+                    .put("offset", 0)
+                    .put("length", 11);
+        });
+        dogear("All is well");
+        assertThat(telegram.sent())
+                .extracting(sent -> sent.arguments().path("chat_id").asText())
+                .containsOnly("4242");
+        assertThat(telegram.sent()).hasSize(2);
+    }
+
+    @Test
+    void thumbsUpOnACardMarksItReadAndEditsAreFollowed() {
+        claimed();
+        int mine = ann.say(page("/a") + " first words");
+        int card = dogear("Saved:");
+        ann.edit(mine, page("/a") + " better words");
+        dogear("better words");
+        ann.react(card, "", "\uD83D\uDC4D");
+        dogear("Read:");
+    }
+
+    @Test
+    void whoBlockedTheBotIsNotWrittenToUntilTheyReturn() {
+        claimed();
+        ann.membership("member", "kicked");
+        ann.membership("kicked", "member");
+        say("/status");
+        dogear("All is well");
+    }
+
+    @Test
+    void aListSentAsADocumentIsPreviewed() {
+        claimed();
+        telegram.file("F1", ("# java\n\n- " + page("/b") + "\n").getBytes(StandardCharsets.UTF_8));
+        ann.message(
+                "message",
+                ann.privateChat(),
+                json -> json.putObject("document")
+                        .put("file_id", "F1")
+                        .put("file_unique_id", "U1")
+                        .put("file_name", "list.md")
+                        .put("mime_type", "text/markdown")
+                        .put("file_size", 40));
+        dogear("list.md");
+        assertThat(telegram.calls("getFile")).hasSize(1);
+    }
+
+    @Test
+    void everythingWorksAfterARestart() {
+        claimed();
+        say(page("/a"));
+        int card = dogear("Saved:");
+        app.close();
+        printed.reset();
+        app = start(Map.of());
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("/claim");
+        ann.reply(card, "noted after the restart");
+        dogear("Noted on");
+    }
+
+    @Test
+    void anAllowListLetsInWhoIsNamedAndNobodyElse() {
+        app.close();
+        printed.reset();
+        app = start(Map.of("TELEGRAM_ALLOWED_USERS", "4242"));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("/claim");
+        say("/start");
+        dogear("Hello, I am Dogear");
+    }
+
+    @Test
+    void wrongSettingsAreToldInALine() {
+        assertThatThrownBy(() -> Telegram.allowed(Config.read(null, Map.of("TELEGRAM_ALLOWED_USERS", "@ann"))))
+                .hasMessageContaining("takes numbers, and \"@ann\" is none");
+        app.close();
+        assertThatThrownBy(() -> start(Map.of("TELEGRAM_BOT_TOKEN", "not a token")))
+                .isInstanceOf(Config.Invalid.class)
+                .hasMessageContaining("BotFather");
     }
 }

@@ -113,6 +113,9 @@ public final class PageWorker implements AutoCloseable {
     private void read(Job job) {
         try {
             Fetched fetched = fetcher.fetch(job.url());
+            if (closed) {
+                return; // cut off, which says nothing about the page
+            }
             if (fetched instanceof Fetched.Body body) {
                 Page page = PageReader.read(body.bytes(), body.contentType(), body.address());
                 keep(job, page, problem(page));
@@ -126,8 +129,10 @@ public final class PageWorker implements AutoCloseable {
                 log.warn("A page could not be kept, and is read again: {}", e.getMessage());
             }
         } catch (RuntimeException | StackOverflowError e) {
-            log.error("A page could not be read", e);
-            keep(job, null, "The page could not be read.");
+            if (!closed) {
+                log.error("A page could not be read", e);
+                keep(job, null, "The page could not be read.");
+            }
         } finally {
             synchronized (underWay) {
                 underWay.remove(job.link());

@@ -1,8 +1,10 @@
 package io.github.dogear.delivery;
 
+import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.MessageHandler;
 import io.github.dogear.chat.Reply;
+import io.github.dogear.chat.Sender;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     private final Conversation conversation;
     private final Clock clock;
     private final Runnable answersWait;
+    private final BiFunction<ChatId, Sender, ChatId> privately;
     private final Semaphore arrived = new Semaphore(0);
     private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final Map<String, CompletableFuture<Void>> lastInChat = new ConcurrentHashMap<>();
@@ -48,6 +52,20 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     /** @param answersWait is told when there may be something to send */
     public Inbox(Database database, Conversation conversation, Clock clock, Runnable answersWait) {
+        this(database, conversation, clock, answersWait, (chat, person) -> chat);
+    }
+
+    /**
+     * @param answersWait is told when there may be something to send
+     * @param privately where a person is answered so that the others in a chat do not read it
+     */
+    public Inbox(
+            Database database,
+            Conversation conversation,
+            Clock clock,
+            Runnable answersWait,
+            BiFunction<ChatId, Sender, ChatId> privately) {
+        this.privately = privately;
         this.database = database;
         this.conversation = conversation;
         this.clock = clock;
@@ -282,7 +300,10 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         Chats chats = new Chats(sql);
         Outbox outbox = new Outbox(sql);
         IncomingMessage message = received.message();
-        chats.asks(received.chat(), outcome.asks());
+        long answered = message.privateChat() || outcome.answers().isEmpty()
+                ? received.chat()
+                : chats.findOrAdd(privately.apply(message.chat(), message.sender()));
+        chats.asks(answered, outcome.asks());
         if (!outcome.made().isEmpty()) {
             chats.saved(received.chat(), message.messageId(), outcome.made());
         }
@@ -290,7 +311,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             if (answer.inPlace() && message.kind() == IncomingMessage.Kind.BUTTON) {
                 outbox.edit(received.chat(), message.messageId(), answer.reply(), clock.instant());
             } else {
-                outbox.answer(received.chat(), answer.reply(), clock.instant());
+                outbox.answer(answered, answer.reply(), clock.instant());
             }
         }
     }

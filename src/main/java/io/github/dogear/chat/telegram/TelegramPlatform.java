@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
@@ -41,20 +43,23 @@ public final class TelegramPlatform implements ChatPlatform {
     private final Pauses pauses;
     private final BotApi api;
     private final Outgoing outgoing;
+    private final InlineAnswers inline;
     private final Health health = new Health();
     private @Nullable Thread listener;
+    private volatile @Nullable Door door;
     private volatile @Nullable User me;
 
-    public TelegramPlatform(TelegramSettings settings, Clock clock) {
-        this(settings, clock, Pauses.USUAL);
+    public TelegramPlatform(TelegramSettings settings, InlineSearch search, Clock clock) {
+        this(settings, search, clock, Pauses.USUAL);
     }
 
-    TelegramPlatform(TelegramSettings settings, Clock clock, Pauses pauses) {
+    TelegramPlatform(TelegramSettings settings, InlineSearch search, Clock clock, Pauses pauses) {
         this.settings = settings;
         this.clock = clock;
         this.pauses = pauses;
         this.api = new BotApi(settings);
         this.outgoing = new Outgoing(api);
+        this.inline = new InlineAnswers(api, search);
     }
 
     @Override
@@ -79,10 +84,48 @@ public final class TelegramPlatform implements ChatPlatform {
             me = bot;
             log.info("Telegram: listening as @{}.", bot.getUserName());
             Incoming incoming = new Incoming(bot.getId(), bot.getUserName(), clock);
-            new Poller(api, health, pauses, updates -> take(updates, incoming, handler)).run(PATIENCE);
+            if (settings.webhook() == null) {
+                new Poller(api, health, pauses, updates -> take(updates, incoming, handler)).run(PATIENCE);
+            } else {
+                open(settings.webhook(), updates -> take(updates, incoming, handler));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void open(TelegramSettings.Webhook webhook, Consumer<List<Update>> taken) throws InterruptedException {
+        try {
+            door = new Door(webhook, taken);
+        } catch (IOException e) {
+            health.trouble("Telegram's updates cannot be received on port " + webhook.port() + ": " + e.getMessage()
+                    + ". Choose another TELEGRAM_WEBHOOK_PORT and restart.");
+            return;
+        }
+        SetWebhook method = SetWebhook.builder()
+                .url(webhook.address().toString())
+                .secretToken(webhook.secret())
+                .allowedUpdates(Poller.KINDS)
+                .maxConnections(1)
+                .build();
+        for (int failures = 1; !Thread.currentThread().isInterrupted(); failures++) {
+            try {
+                api.call(method);
+                health.well();
+                return;
+            } catch (ApiFailure e) {
+                if (Thread.currentThread().isInterrupted() || health.failed(e)) {
+                    return;
+                }
+                pauses.after(e, failures);
+            }
+        }
+    }
+
+    /** Where the door is, once it is open; 0 before. */
+    int doorPort() {
+        Door open = door;
+        return open == null ? 0 : open.port();
     }
 
     /** Says who the bot is and shows its commands; null when the token is refused. */
@@ -90,7 +133,9 @@ public final class TelegramPlatform implements ChatPlatform {
         for (int failures = 1; ; failures++) {
             try {
                 User bot = api.call(new GetMe());
-                api.call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+                if (settings.webhook() == null) {
+                    api.call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+                }
                 publishCommands();
                 health.well();
                 return bot;
@@ -118,6 +163,10 @@ public final class TelegramPlatform implements ChatPlatform {
     private void take(List<Update> updates, Incoming incoming, MessageHandler handler) {
         List<IncomingMessage> messages = new ArrayList<>();
         for (Update update : updates) {
+            if (update.getInlineQuery() != null) {
+                api.beside(() -> inline.answer(update.getInlineQuery()));
+                continue;
+            }
             try {
                 messages.addAll(incoming.messages(update));
             } catch (RuntimeException e) {
@@ -178,6 +227,10 @@ public final class TelegramPlatform implements ChatPlatform {
             listener.interrupt();
         }
         api.close();
+        Door open = door;
+        if (open != null) {
+            open.close();
+        }
         if (listener != null) {
             try {
                 listener.join(1500);

@@ -45,6 +45,14 @@ public record TelegramSettings(
             throw new IllegalArgumentException(
                     "TELEGRAM_API_URL must be an address without a path, such as http://localhost:8081.");
         }
+        boolean open = webhook != null
+                && (!"https".equals(webhook.address().getScheme())
+                        || webhook.address().getPath().length() < 2
+                        || !webhook.secret().matches("[A-Za-z0-9_-]{16,256}"));
+        if (open) {
+            throw new IllegalArgumentException("A webhook needs an https address with a path of its own, such as "
+                    + "https://example.org/dogear-telegram, and a secret of at least 16 letters and digits.");
+        }
         commands = List.copyOf(commands);
     }
 

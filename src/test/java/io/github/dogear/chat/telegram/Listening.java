@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A bot that listens to the double and keeps what it hears. */
 final class Listening implements MessageHandler, AutoCloseable {
     final BotApiDouble telegram = new BotApiDouble();
     final Person ann = new Person(telegram, 4_242_424_242L, "Ann");
     final TelegramPlatform platform;
+
+    volatile List<InlineSearch.Found> found = List.of();
 
     private final List<IncomingMessage> heard = new ArrayList<>();
     private int refusals;
@@ -22,12 +25,19 @@ final class Listening implements MessageHandler, AutoCloseable {
     }
 
     Listening(String token) {
+        this(token, null);
+    }
+
+    Listening(String token, TelegramSettings.@Nullable Webhook webhook) {
         platform = new TelegramPlatform(
                 new TelegramSettings(
                         token,
                         telegram.address(),
-                        null,
+                        webhook,
                         List.of(new TelegramSettings.Listed("next", "Show something to read"))),
+                (user, query) -> found.stream()
+                        .filter(one -> user.equals("4242424242") && one.title().contains(query))
+                        .toList(),
                 Clock.systemUTC(),
                 new Pauses(Duration.ofMillis(2), Duration.ofMillis(20)));
     }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Multipart {
     private static final Pattern NAME = Pattern.compile("(?i)name=\"([^\"]*)\"(?:; filename=\"([^\"]*)\")?");
 
-    private static final List<String> JSON = List.of("reply_markup", "caption_entities");
+    private static final List<String> JSON =
+            List.of("reply_markup", "caption_entities", "allowed_updates", "max_connections");
 
     private Multipart() {}
 

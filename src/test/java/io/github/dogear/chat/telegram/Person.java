@@ -88,6 +88,15 @@ public final class Person {
         telegram.update(update("callback_query", press));
     }
 
+    /** Types something behind the bot's name in some chat. */
+    public void type(String query) {
+        ObjectNode typed = object().put("id", "q" + telegram.nextMessage())
+                .put("query", query)
+                .put("offset", "");
+        typed.set("from", user());
+        telegram.update(update("inline_query", typed));
+    }
+
     public void react(int message, String before, String after) {
         ObjectNode change = object().put("message_id", message).put("date", second);
         change.set("chat", privateChat());
