@@ -200,7 +200,6 @@ class TelegramConversationTest {
         dogear("Hello, I am Dogear");
         annDoes("forwards a post of the channel Java Weekly\n" + page("/structured-concurrency") + " #java");
         ann.forward("Java Weekly", page("/structured-concurrency") + " #java");
-        dogear("Saved:");
         int card = dogear("Structured concurrency in Java");
         say("/next");
         int next = dogear("Structured concurrency in Java");
@@ -238,7 +237,6 @@ class TelegramConversationTest {
         claimed();
         ann.say("why I keep this");
         ann.forward("Java Weekly", page("/structured-concurrency"));
-        dogear("Saved:");
         dogear("Structured concurrency in Java");
         say("/note keep");
         dogear("why I keep this");

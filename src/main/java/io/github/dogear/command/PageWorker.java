@@ -219,7 +219,7 @@ public final class PageWorker implements AutoCloseable {
         ReadingList list = new ReadingList(sql, reader, clock.instant());
         Link link = list.links().find(job.link()).orElseThrow();
         Outbox outbox = new Outbox(sql);
-        if (outbox.cardsOf(ItemRef.link(link.id())) != 1) {
+        if (outbox.cardsOf(ItemRef.link(link.id()), reader.id()) != 1) {
             return;
         }
         Reply.Builder reply = new Cards(list).link("Saved:", link);
@@ -231,7 +231,7 @@ public final class PageWorker implements AutoCloseable {
                 "SELECT min(change_id) FROM journal WHERE tab = 'link' AND row = ? AND undo LIKE 'DELETE%'", link.id());
         Button undo = change == 0 ? null : new Button("Undo", "/undo " + change);
         Cards.choices(link, undo).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
-        outbox.editCards(ItemRef.link(link.id()), reply.build(), clock.instant());
+        outbox.editCards(ItemRef.link(link.id()), reader.id(), reply.build(), clock.instant());
     }
 
     @Override

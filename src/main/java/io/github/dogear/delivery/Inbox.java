@@ -153,15 +153,19 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     private void queue(Stored stored) {
         IncomingMessage message = Json.message(stored.body()).cleaned();
-        lastInChat.compute(message.chat().toString(), (chat, before) -> {
-            CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
-            CompletableFuture<Void> mine = earlier.thenComposeAsync(done -> handle(stored, message), workers)
-                    .whenComplete((done, problem) -> slots.release());
-            mine.thenRun(() -> lastInChat.remove(chat, mine)).exceptionally(problem -> {
+        String chat = message.chat().toString();
+        CompletableFuture<Void> mine = lastInChat.compute(chat, (name, before) -> {
+            CompletableFuture<?> earlier =
+                    before == null ? CompletableFuture.completedFuture(null) : before.exceptionally(problem -> null);
+            return earlier.thenComposeAsync(done -> handle(stored, message), workers);
+        });
+        // Not inside: what ended already would change the map while it is being changed.
+        mine.whenComplete((done, problem) -> {
+            slots.release();
+            lastInChat.remove(chat, mine);
+            if (problem != null) {
                 log.error("A message was left for the next start", problem);
-                return null;
-            });
-            return mine;
+            }
         });
     }
 
