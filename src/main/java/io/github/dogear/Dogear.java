@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,7 +90,32 @@ public final class Dogear implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return chat();
+        CountDownLatch closed = new CountDownLatch(1);
+        try (App app = app()) {
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            if (!app.serve(out)) {
+                app.chat(System.in, out, environment);
+                return 0;
+            }
+            CountDownLatch ended = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ended, closed), "dogear-end"));
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed.countDown();
+        }
+        return 0;
+    }
+
+    /** The system asks Dogear to end; it does so when this returns. */
+    private static void end(CountDownLatch ended, CountDownLatch closed) {
+        ended.countDown();
+        try {
+            closed.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Command(

@@ -28,7 +28,11 @@ public final class CommandHandler implements Conversation {
     private final Talk talk = new Talk();
 
     public CommandHandler(Access access, Clock clock, StatusLines statusLines) {
-        this.registry = new Registry(statusLines);
+        this(access, clock, statusLines, code -> List.of());
+    }
+
+    public CommandHandler(Access access, Clock clock, StatusLines statusLines, InviteLinks inviteLinks) {
+        this.registry = new Registry(statusLines, inviteLinks);
         this.access = access;
         this.clock = clock;
     }
@@ -70,12 +74,17 @@ public final class CommandHandler implements Conversation {
         if (entry instanceof Access.Entry.Refused refused) {
             return refused.answer().map(Outcome::of).orElse(Outcome.SILENT);
         }
-        Reader reader = ((Access.Entry.Welcome) entry).reader();
+        Reader reader = entry instanceof Access.Entry.Admitted admitted
+                ? admitted.reader()
+                : ((Access.Entry.Welcome) entry).reader();
         if (received.message().privateChat()) {
             chats.belongsTo(received.chat(), reader.id());
         }
         ReadingList list = new ReadingList(sql, reader, now);
         list.links().wake();
+        if (entry instanceof Access.Entry.Admitted) {
+            return Outcome.of(StartCommand.greeting(list));
+        }
         Optional<Call> call = call(received.message());
         if (call.isPresent()) {
             return run(call.get(), received, list);

@@ -1,8 +1,10 @@
 package io.github.dogear.delivery;
 
+import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.MessageHandler;
 import io.github.dogear.chat.Reply;
+import io.github.dogear.chat.Sender;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +36,13 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int MOST_AT_ONCE = 400;
+    private static final int LOOKED_AHEAD = 20;
 
     private final Database database;
     private final Conversation conversation;
     private final Clock clock;
     private final Runnable answersWait;
+    private final BiFunction<ChatId, Sender, ChatId> privately;
     private final Semaphore arrived = new Semaphore(0);
     private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final Map<String, CompletableFuture<Void>> lastInChat = new ConcurrentHashMap<>();
@@ -47,6 +52,20 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     /** @param answersWait is told when there may be something to send */
     public Inbox(Database database, Conversation conversation, Clock clock, Runnable answersWait) {
+        this(database, conversation, clock, answersWait, (chat, person) -> chat);
+    }
+
+    /**
+     * @param answersWait is told when there may be something to send
+     * @param privately where a person is answered so that the others in a chat do not read it
+     */
+    public Inbox(
+            Database database,
+            Conversation conversation,
+            Clock clock,
+            Runnable answersWait,
+            BiFunction<ChatId, Sender, ChatId> privately) {
+        this.privately = privately;
         this.database = database;
         this.conversation = conversation;
         this.clock = clock;
@@ -134,15 +153,19 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     private void queue(Stored stored) {
         IncomingMessage message = Json.message(stored.body()).cleaned();
-        lastInChat.compute(message.chat().toString(), (chat, before) -> {
-            CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
-            CompletableFuture<Void> mine = earlier.thenComposeAsync(done -> handle(stored, message), workers)
-                    .whenComplete((done, problem) -> slots.release());
-            mine.thenRun(() -> lastInChat.remove(chat, mine)).exceptionally(problem -> {
+        String chat = message.chat().toString();
+        CompletableFuture<Void> mine = lastInChat.compute(chat, (name, before) -> {
+            CompletableFuture<?> earlier =
+                    before == null ? CompletableFuture.completedFuture(null) : before.exceptionally(problem -> null);
+            return earlier.thenComposeAsync(done -> handle(stored, message), workers);
+        });
+        // Not inside: what ended already would change the map while it is being changed.
+        mine.whenComplete((done, problem) -> {
+            slots.release();
+            lastInChat.remove(chat, mine);
+            if (problem != null) {
                 log.error("A message was left for the next start", problem);
-                return null;
-            });
-            return mine;
+            }
         });
     }
 
@@ -244,14 +267,47 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 : message.replyTo() == null
                         ? List.of()
                         : chats.items(chat, message.replyTo().messageId());
-        return new Received(message, chat, about, onAnother ? List.of() : own, chats.shown(chat), chats.asked(chat));
+        return new Received(
+                message,
+                chat,
+                about,
+                onAnother ? List.of() : own,
+                chats.shown(chat),
+                introduces(sql, message),
+                chats.asked(chat));
+    }
+
+    /** Looks a little way ahead only: what was sent together arrives together. */
+    private static boolean introduces(Sql sql, IncomingMessage message) {
+        boolean may = message.kind() == IncomingMessage.Kind.MESSAGE
+                && message.batch() != null
+                && message.origin() == null
+                && message.replyTo() == null;
+        return may
+                && sql.number(
+                                """
+                SELECT EXISTS (
+                  SELECT 1 FROM inbox AS own JOIN inbox AS next ON next.id > own.id AND next.id <= own.id + ?
+                  WHERE own.platform = ? AND own.key = ? AND next.platform = own.platform AND next.state = 'new'
+                    AND json_extract(next.body, '$.batch') = ? AND json_extract(next.body, '$.chat.id') = ?
+                    AND json_extract(next.body, '$.origin') IS NOT NULL)
+                """,
+                                LOOKED_AHEAD,
+                                message.chat().platform(),
+                                message.key(),
+                                message.batch(),
+                                message.chat().id())
+                        > 0;
     }
 
     private void keep(Sql sql, Received received, Outcome outcome) {
         Chats chats = new Chats(sql);
         Outbox outbox = new Outbox(sql);
         IncomingMessage message = received.message();
-        chats.asks(received.chat(), outcome.asks());
+        long answered = message.privateChat() || outcome.answers().isEmpty()
+                ? received.chat()
+                : chats.findOrAdd(privately.apply(message.chat(), message.sender()));
+        chats.asks(answered, outcome.asks());
         if (!outcome.made().isEmpty()) {
             chats.saved(received.chat(), message.messageId(), outcome.made());
         }
@@ -259,7 +315,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             if (answer.inPlace() && message.kind() == IncomingMessage.Kind.BUTTON) {
                 outbox.edit(received.chat(), message.messageId(), answer.reply(), clock.instant());
             } else {
-                outbox.answer(received.chat(), answer.reply(), clock.instant());
+                outbox.answer(answered, answer.reply(), clock.instant());
             }
         }
     }

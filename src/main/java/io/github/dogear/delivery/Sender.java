@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,11 @@ public final class Sender implements AutoCloseable {
             }
             pacer.take(waiting.chat(), isGroup(waiting), clock.instant());
             sent++;
-            workers.execute(() -> deliver(waiting));
+            try {
+                workers.execute(() -> deliver(waiting));
+            } catch (RejectedExecutionException e) {
+                return Duration.ZERO; // closed meanwhile; it is sent after the next start
+            }
         }
         return Duration.ZERO;
     }
@@ -239,6 +244,7 @@ public final class Sender implements AutoCloseable {
         Instant now = clock.instant();
         Chats chats = new Chats(sql);
         if (result instanceof SendResult.Sent sentAs) {
+            drawAnew(sql, waiting, sentAs, now);
             sql.update(
                     "UPDATE outbox SET state = 'sent', sent_at = ?, body = NULL, problem = NULL WHERE id = ?",
                     now,
@@ -273,6 +279,13 @@ public final class Sender implements AutoCloseable {
                     dead ? "dead" : "waiting",
                     waiting.id());
         }
+    }
+
+    /** A card that was drawn anew while it was on its way is changed after it arrived. */
+    private static void drawAnew(Sql sql, Waiting waiting, SendResult.Sent sentAs, Instant now) {
+        sql.text("SELECT body FROM outbox WHERE id = ?", waiting.id())
+                .filter(body -> !body.equals(waiting.body()))
+                .ifPresent(body -> new Outbox(sql).edit(waiting.chat(), sentAs.messageId(), Json.reply(body), now));
     }
 
     static Duration pauseBefore(int tryNumber) {
