@@ -109,6 +109,10 @@ public sealed interface Entry {
             String text) {
         static final String IN_THE_LINE = "=";
 
+        Part marked(String marker) {
+            return new Part(provenance, origin, originUrl, marker, text);
+        }
+
         boolean isBehindTheAddress() {
             return marker.length() == 3 && marker.startsWith(" ") && marker.endsWith(" ") && !marker.isBlank();
         }

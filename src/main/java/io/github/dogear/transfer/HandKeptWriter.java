@@ -3,6 +3,7 @@ package io.github.dogear.transfer;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Topic;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,9 @@ final class HandKeptWriter {
     }
 
     private void entry(Entry given) {
-        Entry entry = given instanceof Entry.Heading heading ? readable(heading) : given;
+        Entry entry = given instanceof Entry.Heading heading
+                ? readable(heading)
+                : given instanceof Entry.Item item ? settled(item) : given;
         int gap = gap(entry);
         String topic = topic(entry);
         if (!(entry instanceof Entry.Heading)
@@ -153,18 +156,17 @@ final class HandKeptWriter {
             return;
         }
         LinkLine read = literal == null ? null : LinkLine.of(literal, 0);
-        boolean colonAlone = read != null && read.notesFollow();
-        boolean whole = literal != null && !literal.isEmpty() && !isPointed(item) && !colonAlone;
+        boolean whole = isWhole(item);
+        boolean colonAlone = !whole && read != null && read.notesFollow();
         List<Entry.Part> notes = item.notes().stream()
-                .filter(part -> !(whole && saidIn(literal, read, part)))
+                .filter(part -> !part.marker().equals(Entry.Part.IN_THE_LINE))
                 .toList();
-        boolean below = item.kind() != Link.Kind.LINK || whole || notes.stream().anyMatch(Entry.Part::isIndented);
         StringBuilder line =
                 new StringBuilder(lead(item)).append(state(item, whole ? literal : ordinary(item, colonAlone)));
-        if (!whole && item.kind() == Link.Kind.LINK && !notes.isEmpty() && isBehind(notes, below)) {
+        if (!notes.isEmpty() && notes.get(0).isBehindTheAddress()) {
             line.append(notes.get(0).marker()).append(notes.get(0).text());
             notes = notes.subList(1, notes.size());
-        } else if (colonAlone || (!below && !notes.isEmpty())) {
+        } else if (colonAlone || notes.stream().anyMatch(Context::standsBelow)) {
             line.append(':');
         }
         line(line.toString());
@@ -172,16 +174,44 @@ final class HandKeptWriter {
         if (read != null) {
             read.items().forEach(other -> onTheLine.add(Objects.requireNonNull(other.url())));
         }
-        parts(notes, true, below ? indent(item, notes) : "");
+        parts(notes, true, notes.isEmpty() ? "" : notes.get(0).indent());
     }
 
-    /** {@code <address>}, which is written like an ordinary one but for its brackets. */
-    private static boolean isPointed(Entry.Item item) {
-        return ("<" + item.url() + ">").equals(item.literal());
+    /** Whether an item is written as the whole line that it was read from. */
+    private static boolean isWhole(Entry.Item item) {
+        String literal = item.literal();
+        if (literal == null || literal.isEmpty() || literal.equals("<" + item.url() + ">")) {
+            return false;
+        }
+        LinkLine read = LinkLine.of(literal, 0);
+        return read == null || !read.notesFollow();
     }
 
-    /** Whether the words are part of the line that an item was read from. */
-    private static boolean saidIn(String literal, @Nullable LinkLine read, Entry.Part part) {
+    /** The item with each note marked by the place where it will stand: in the line, behind the address, or below. */
+    private static Entry.Item settled(Entry.Item item) {
+        boolean whole = isWhole(item);
+        boolean bullets =
+                whole || item.kind() != Link.Kind.LINK || item.notes().stream().anyMatch(Entry.Part::isIndented);
+        String indent = bullets ? indent(item) : "";
+        List<Entry.Part> said = new ArrayList<>();
+        List<Entry.Part> below = new ArrayList<>();
+        for (Entry.Part part : item.notes()) {
+            if (whole && isSaidIn(item, part)) {
+                said.add(part);
+            } else if (below.isEmpty() && said.isEmpty() && !whole && isBehind(item, part, bullets)) {
+                said.add(part);
+            } else {
+                String voice = part.voice();
+                below.add(part.marked(indent + (voice == null ? "" : voice)));
+            }
+        }
+        said.addAll(below);
+        return item.noted(said);
+    }
+
+    private static boolean isSaidIn(Entry.Item item, Entry.Part part) {
+        String literal = Objects.requireNonNull(item.literal());
+        LinkLine read = LinkLine.of(literal, 0);
         return part.marker().equals(Entry.Part.IN_THE_LINE)
                 && (read == null
                         ? literal.contains(part.text())
@@ -189,22 +219,21 @@ final class HandKeptWriter {
                                 .anyMatch(said -> said.text().equals(part.text())));
     }
 
-    /** Whether the first note can stand behind the address, on its line. */
-    private static boolean isBehind(List<Entry.Part> notes, boolean below) {
-        Entry.Part first = notes.get(0);
-        return first.isBehindTheAddress()
-                && first.provenance() == Note.Provenance.OWN
-                && (below || notes.size() == 1)
-                && !LineKind.LINE_END.matcher(first.text()).find()
-                && first.text().equals(first.text().strip());
+    private static boolean isBehind(Entry.Item item, Entry.Part part, boolean bullets) {
+        return part.isBehindTheAddress()
+                && item.kind() == Link.Kind.LINK
+                && part.provenance() == Note.Provenance.OWN
+                && (bullets || item.notes().size() == 1)
+                && !LineKind.LINE_END.matcher(part.text()).find()
+                && part.text().equals(part.text().strip());
     }
 
     /** The white space before notes that stand below a bullet: what they had, if it is still deeper than the bullet. */
-    private static String indent(Entry.Item item, List<Entry.Part> notes) {
+    private static String indent(Entry.Item item) {
         String bullet = LineKind.indent(item.lead());
-        return notes.stream()
+        return item.notes().stream()
                 .map(Entry.Part::indent)
-                .filter(indent -> indent.length() > bullet.length())
+                .filter(indent -> indent.length() > bullet.length() && !indent.equals(" "))
                 .findFirst()
                 .orElse(bullet + "  ");
     }
@@ -226,7 +255,7 @@ final class HandKeptWriter {
         if (url == null) {
             return title + (item.kind() == Link.Kind.LEARN ? " - Learn about it" : "");
         }
-        if (isPointed(item) && !colonAlone) {
+        if (("<" + url + ">").equals(item.literal())) {
             return "<" + url + ">";
         }
         return title.isEmpty() ? bare(url) : LinkLine.bracketed(title, url);
@@ -261,7 +290,7 @@ final class HandKeptWriter {
         parts(note.parts(), !note.title().isEmpty() && !mistaken, "");
         if (note.coversLine() != null || !note.covered().isEmpty()) {
             line(note.coversLine() == null ? COVERS : note.coversLine());
-            note.covered().forEach(item -> item(uncovered(item)));
+            note.covered().forEach(item -> item(uncovered(settled(item))));
         }
     }
 
