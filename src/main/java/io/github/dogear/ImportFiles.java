@@ -67,7 +67,7 @@ final class ImportFiles implements Callable<Integer> {
         List<Entry> entries = list.entries();
         for (int from = 0; from < entries.size(); from += ENTRIES_AT_ONCE) {
             List<Entry> some = entries.subList(from, Math.min(entries.size(), from + ENTRIES_AT_ONCE));
-            database.writeNow(sql -> {
+            database.store(sql -> {
                 ReadingList owners = dogear.owner().list(sql);
                 if (change.get() == 0) {
                     change.set(owners.changes().begin("imported " + file.getFileName()));
@@ -76,14 +76,12 @@ final class ImportFiles implements Callable<Integer> {
                 }
                 taking.take(owners, some);
                 owners.changes().pause();
-                return null;
             });
         }
-        database.writeNow(sql -> {
+        database.store(sql -> {
             ReadingList owners = dogear.owner().list(sql);
             owners.changes().resume(change.get());
             owners.changes().end();
-            return null;
         });
         out.println("Imported: " + taking.sum() + ".");
     }

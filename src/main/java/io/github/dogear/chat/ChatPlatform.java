@@ -19,6 +19,14 @@ public interface ChatPlatform extends AutoCloseable {
      */
     SendResult send(ChatId chat, Reply reply, @Nullable String editing);
 
+    /**
+     * Where to answer a person so that nobody else in the chat reads it; the chat itself where only the two are, or
+     * where the platform has no such place.
+     */
+    default ChatId privately(ChatId chat, Sender sender) {
+        return chat;
+    }
+
     /** How many messages it takes. */
     Pace pace();
 

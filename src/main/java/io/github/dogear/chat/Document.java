@@ -7,6 +7,7 @@ import java.util.Arrays;
  *
  * @param name a file name in ASCII
  */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode below look into the array
 public record Document(String name, String mediaType, byte[] content) {
     @Override
     public boolean equals(Object other) {

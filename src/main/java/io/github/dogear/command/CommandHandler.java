@@ -63,6 +63,9 @@ public final class CommandHandler implements Conversation {
             return Outcome.SILENT;
         }
         chats.reachable(received.chat());
+        if (!received.message().addressed()) {
+            return Outcome.SILENT;
+        }
         Access.Entry entry = access.enter(received, sql, now);
         if (entry instanceof Access.Entry.Refused refused) {
             return refused.answer().map(Outcome::of).orElse(Outcome.SILENT);
@@ -76,9 +79,6 @@ public final class CommandHandler implements Conversation {
         Optional<Call> call = call(received.message());
         if (call.isPresent()) {
             return run(call.get(), received, list);
-        }
-        if (!received.message().addressed()) {
-            return Outcome.SILENT;
         }
         return unknownCommand(received.message())
                 .map(Outcome::of)

@@ -20,6 +20,7 @@ import io.github.dogear.transfer.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -149,10 +150,9 @@ public final class ImportWorker implements AutoCloseable {
     }
 
     private void fail(Job job, String line) {
-        database.writeNow(sql -> {
+        database.store(sql -> {
             sql.update("UPDATE import SET state = 'failed', content = NULL WHERE id = ?", job.id());
             new Outbox(sql).answer(job.chat(), Reply.of(line), clock.instant());
-            return null;
         });
     }
 
@@ -167,10 +167,9 @@ public final class ImportWorker implements AutoCloseable {
         }
         HandKeptList.Summary summary =
                 HandKeptList.parse(TextFile.decode(content)).summary();
-        database.writeNow(sql -> {
+        database.store(sql -> {
             sql.update("UPDATE import SET state = 'asked', content = ? WHERE id = ?", content, job.id());
             new Outbox(sql).answer(job.chat(), preview(job, summary), clock.instant());
-            return null;
         });
     }
 
@@ -193,7 +192,7 @@ public final class ImportWorker implements AutoCloseable {
 
     /** A summary in words, without what is not there. */
     public static String said(HandKeptList.Summary summary) {
-        java.util.ArrayList<String> parts = new java.util.ArrayList<>();
+        List<String> parts = new ArrayList<>();
         parts.add(Say.count(summary.links(), "link")
                 + (summary.covered() > 0 ? " (" + summary.covered() + " covered by a note)" : ""));
         parts.add(Say.count(summary.topics(), "topic"));
@@ -216,18 +215,17 @@ public final class ImportWorker implements AutoCloseable {
 
     private void take(Job job) throws IOException {
         byte[] content = database.read(
-                sql -> sql.first("SELECT content FROM import WHERE id = ?", row -> row.bytes("content"), job.id())
-                        .orElse(new byte[0]));
+                sql -> sql.first("SELECT content FROM import WHERE id = ?", row -> row.blob("content"), job.id())
+                        .orElseThrow());
         List<Entry> entries = HandKeptList.parse(TextFile.decode(content)).entries();
         HandKeptImport taking = new HandKeptImport();
         for (int from = 0; from < entries.size() && !closed; from += ENTRIES_AT_ONCE) {
             List<Entry> some = entries.subList(from, Math.min(entries.size(), from + ENTRIES_AT_ONCE));
-            database.writeNow(sql -> {
+            database.store(sql -> {
                 ReadingList list = list(sql, job);
                 resume(sql, list, job);
                 taking.take(list, some);
                 list.changes().pause();
-                return null;
             });
         }
         if (!closed) {
@@ -252,7 +250,7 @@ public final class ImportWorker implements AutoCloseable {
     }
 
     private void finish(Job job, HandKeptImport.Sum sum) {
-        database.writeNow(sql -> {
+        database.store(sql -> {
             long change = sql.number("SELECT change_id FROM import WHERE id = ?", job.id());
             boolean changed = list(sql, job).changes().changed(change);
             sql.update("""
@@ -266,7 +264,6 @@ public final class ImportWorker implements AutoCloseable {
                 sql.update("DELETE FROM change WHERE id = ?", change);
             }
             new Outbox(sql).answer(job.chat(), reply.build(), clock.instant());
-            return null;
         });
     }
 

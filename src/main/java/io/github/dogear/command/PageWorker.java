@@ -163,20 +163,19 @@ public final class PageWorker implements AutoCloseable {
     }
 
     private void keep(Job job, @Nullable Page page, @Nullable String problem) {
-        database.writeNow(sql -> {
+        database.store(sql -> {
             int found = sql.update(
                     "UPDATE link SET page_state = ?, page_problem = ?, page_tries = page_tries + 1 WHERE id = ? AND page_state = 'waiting'",
                     problem == null ? "read" : "unreadable",
                     problem,
                     job.link());
             if (found == 0) {
-                return null;
+                return;
             }
             if (page != null && page.kind() == Page.Kind.ARTICLE) {
                 keep(sql, job.link(), page);
             }
             draw(sql, job);
-            return null;
         });
         answersWait.run();
     }

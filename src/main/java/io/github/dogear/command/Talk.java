@@ -52,7 +52,7 @@ final class Talk {
             Link link = request.target(asked.get().substring(NoteCommand.ASKED.length()));
             return NoteCommand.addTo(request, link, draft(message, parts.words()));
         }
-        return words(request, parts);
+        return words(request);
     }
 
     private static Optional<Link> repliedTo(Request request) {
@@ -98,7 +98,7 @@ final class Talk {
                 message.origin().address());
     }
 
-    private static Outcome words(Request request, AddressFinder.Parts parts) {
+    private static Outcome words(Request request) {
         String words = request.received().message().text().strip();
         if (words.isEmpty()) {
             return Outcome.SILENT;

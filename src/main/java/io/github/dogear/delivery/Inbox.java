@@ -78,14 +78,13 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     @Override
     public void accept(List<IncomingMessage> messages) {
-        database.writeNow(sql -> {
+        database.store(sql -> {
             for (IncomingMessage message : messages) {
                 sql.update("""
                         INSERT INTO inbox (platform, key, body, received_at) VALUES (?, ?, ?, ?)
                         ON CONFLICT (platform, key) DO NOTHING
                         """, message.chat().platform(), message.key(), Json.write(message), clock.instant());
             }
-            return null;
         });
         arrived.release();
     }
@@ -139,7 +138,10 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
             CompletableFuture<Void> mine = earlier.thenComposeAsync(done -> handle(stored, message), workers)
                     .whenComplete((done, problem) -> slots.release());
-            mine.whenComplete((done, problem) -> lastInChat.remove(chat, mine));
+            mine.thenRun(() -> lastInChat.remove(chat, mine)).exceptionally(problem -> {
+                log.error("A message was left for the next start", problem);
+                return null;
+            });
             return mine;
         });
     }
@@ -185,8 +187,8 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 : problem;
         if (cause instanceof StoreException store && store.kind() != StoreException.Kind.REFUSED) {
             log.warn("A message waits: {}", cause.getMessage());
-            return CompletableFuture.supplyAsync(
-                            () -> null, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workersOrNone()))
+            return CompletableFuture.runAsync(
+                            () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workersOrNone()))
                     .thenCompose(nothing -> handle(stored, message));
         }
         int tries = stored.tries() + 1;
@@ -207,8 +209,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         return closed ? Runnable::run : workers;
     }
 
-    private @org.jspecify.annotations.Nullable Void count(
-            Sql sql, Stored stored, IncomingMessage message, int tries, Throwable cause) {
+    private boolean count(Sql sql, Stored stored, IncomingMessage message, int tries, Throwable cause) {
         boolean dead = tries >= MOST_TRIES;
         sql.update(
                 "UPDATE inbox SET tries = ?, problem = ?, state = ? WHERE id = ?",
@@ -225,7 +226,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                                     + "/status tells more."),
                             clock.instant());
         }
-        return null;
+        return dead;
     }
 
     private static Received received(Sql sql, IncomingMessage message) {

@@ -32,7 +32,9 @@ public final class Sender implements AutoCloseable {
     static final int SLOTS = 8;
 
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
-    private static final int MOST_TRIES = 30;
+    /** With the pauses between them, about a day. */
+    private static final int MOST_TRIES = 150;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     /** Of so many messages, one is a push even while answers wait. */
     private static final int A_PUSH_IN = 5;
@@ -219,9 +221,8 @@ public final class Sender implements AutoCloseable {
     private void record(Waiting waiting, Reply reply, SendResult result) {
         while (true) {
             try {
-                database.writeNow(sql -> {
+                database.store(sql -> {
                     record(sql, waiting, reply, result);
-                    return null;
                 });
                 return;
             } catch (StoreException e) {

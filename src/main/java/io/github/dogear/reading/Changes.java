@@ -75,13 +75,12 @@ public final class Changes {
 
     /** Writes something that is no change of the reader's, such as what was shown last. */
     public <T> T unrecorded(Supplier<T> work) {
-        Long open = sql.first("SELECT change_id FROM change_open", row -> row.numberOrNull("change_id"))
-                .orElse(null);
+        long open = sql.number("SELECT change_id FROM change_open");
         pause();
         try {
             return work.get();
         } finally {
-            if (open != null) {
+            if (open != 0) {
                 resume(open);
             }
         }

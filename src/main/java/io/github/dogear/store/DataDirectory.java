@@ -26,6 +26,9 @@ final class DataDirectory {
                     Files.setPosixFilePermissions(directory, OWNER_ONLY);
                 }
             }
+            if (!Files.isDirectory(directory)) {
+                throw new FileAlreadyExistsException(directory.toString());
+            }
             Path database = directory.resolve("dogear.db");
             if (Files.exists(database) && !Files.isReadable(database)) {
                 throw unusable("The database " + database + " cannot be read: check who owns it.", null);
@@ -34,6 +37,11 @@ final class DataDirectory {
                 throw unusable("Cannot write in the data directory " + directory + ": check who owns it.", null);
             }
             refuseOpenDoors(directory);
+            if (!Files.exists(database)) {
+                // SQLite gives its log the permissions that the database has when the log is made.
+                Files.createFile(database);
+                restrict(database);
+            }
         } catch (FileAlreadyExistsException e) {
             throw unusable("The data directory " + directory + " is a file. Give a directory with --data.", e);
         } catch (AccessDeniedException e) {

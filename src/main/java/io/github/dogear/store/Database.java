@@ -72,9 +72,7 @@ public final class Database implements AutoCloseable {
         InstanceLock lock = InstanceLock.take(directory);
         try {
             DataDirectory.useForNativeLibrary(directory);
-            Database database = new Database(directory, lock, onWriter);
-            DataDirectory.restrict(directory.resolve("dogear.db"));
-            return database;
+            return new Database(directory, lock, onWriter);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             lock.close();
             throw new StoreException(
@@ -110,6 +108,14 @@ public final class Database implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Makes a change that gives nothing back, and waits until it is stored. */
+    public void store(Consumer<Sql> work) {
+        writeNow(sql -> {
+            work.accept(sql);
+            return true;
+        });
     }
 
     /** Reads a consistent state; nothing can be changed. */

@@ -64,9 +64,13 @@ public final class Row {
         return number(column) != 0;
     }
 
-    public byte @Nullable [] bytes(String column) {
+    public byte[] blob(String column) {
         try {
-            return result.getBytes(column);
+            byte[] value = result.getBytes(column);
+            if (value == null) {
+                throw new IllegalStateException("no " + column);
+            }
+            return value;
         } catch (SQLException e) {
             throw StoreException.of(e);
         }

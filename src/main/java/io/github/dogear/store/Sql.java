@@ -69,7 +69,7 @@ public final class Sql {
                         while (result.next()) {
                             consumer.accept(row);
                         }
-                        return null;
+                        return true;
                     }
                 },
                 arguments);

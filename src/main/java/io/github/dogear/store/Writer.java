@@ -35,7 +35,7 @@ final class Writer {
     }
 
     private record Piece<T>(Database.Work<T> work, CompletableFuture<T> done) {
-        @Nullable Outcome<T> run(Sql sql) {
+        Outcome<T> run(Sql sql) {
             try {
                 return new Outcome<>(this, work.run(sql), null);
             } catch (StoreException e) {

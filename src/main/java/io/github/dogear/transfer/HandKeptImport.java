@@ -65,7 +65,7 @@ public final class HandKeptImport {
     }
 
     /** The place for a new entry: behind the one before it in the file, or at the end of the list. */
-    private long place(ReadingList list, long fresh) {
+    private long place(long fresh) {
         return held == null ? fresh : held.place();
     }
 
@@ -82,7 +82,7 @@ public final class HandKeptImport {
                         list.reader().id(),
                         text,
                         topic,
-                        place(list, rank),
+                        place(rank),
                         rank,
                         gap);
     }
@@ -108,7 +108,7 @@ public final class HandKeptImport {
         } else {
             imported++;
         }
-        boolean filed = file(list, link, item.topic(), item.gap(), known.isPresent());
+        boolean filed = file(list, link, item.topic(), item.gap());
         if (!filed && known.isPresent() && item.topic() == null) {
             held = new Place(link.id(), list.sql().number("SELECT place FROM link WHERE id = ?", link.id()));
         }
@@ -139,7 +139,7 @@ public final class HandKeptImport {
         list.sql()
                 .update(
                         "UPDATE link SET place = ?, rank = ?, gap = ?, lead = ?, literal = ? WHERE id = ?",
-                        place(list, rank),
+                        place(rank),
                         rank,
                         item.gap(),
                         item.lead(),
@@ -173,7 +173,7 @@ public final class HandKeptImport {
     }
 
     /** Files a link under its topic; says whether it has one. */
-    private boolean file(ReadingList list, Link link, @Nullable String name, int gap, boolean known) {
+    private boolean file(ReadingList list, Link link, @Nullable String name, int gap) {
         if (name == null) {
             return false;
         }
@@ -194,7 +194,7 @@ public final class HandKeptImport {
                         "INSERT INTO link_topic (link_id, topic_id, place, rank, gap) VALUES (?, ?, ?, ?, ?)",
                         link.id(),
                         topic.id(),
-                        place(list, rank),
+                        place(rank),
                         rank,
                         gap);
         return true;
@@ -255,7 +255,7 @@ public final class HandKeptImport {
             list.sql()
                     .update(
                             "UPDATE note SET place = ?, rank = ?, gap = ?, covers_line = ?, part_of = ? WHERE id = ?",
-                            place(list, rank),
+                            place(rank),
                             rank,
                             first < 0 ? noted.gap() : 0,
                             first < 0 ? noted.coversLine() : null,

@@ -113,8 +113,8 @@ final class HandKeptWriter {
                 || entry instanceof Entry.Line
                 || (entry instanceof Entry.Item item
                         && (item.kind() != Link.Kind.LINK
-                                || item.literal() != null && !LinkLine.beginsWithLink(item.literal())));
-        boolean joins = before instanceof Entry.Noted note && note.coversLine() == null
+                                || (item.literal() != null && !LinkLine.beginsWithLink(item.literal()))));
+        boolean joins = (before instanceof Entry.Noted note && note.coversLine() == null)
                 || (before instanceof Entry.Item item && item.notes().stream().anyMatch(Context::standsBelow));
         boolean titled =
                 before instanceof Entry.Heading heading && heading.endsWithColon() && entry instanceof Entry.Noted;
@@ -130,9 +130,9 @@ final class HandKeptWriter {
                 || cover
                 || (joins
                         && (words
-                                || entry instanceof Entry.Heading heading
+                                || (entry instanceof Entry.Heading heading
                                         && heading.endsWithColon()
-                                        && before instanceof Entry.Noted));
+                                        && before instanceof Entry.Noted)));
         return needed && !(entry instanceof Entry.Line line && LineKind.isRuler(line.text()))
                 ? Math.max(1, entry.gap())
                 : entry.gap();

@@ -283,7 +283,7 @@ class HandKeptListTest {
             HandKeptList read = HandKeptList.parse(written);
             for (Entry entry : entries) {
                 if (entry instanceof Entry.Item item) {
-                    Entry.Item back = item(read, item.url());
+                    Entry.Item back = item(read, String.valueOf(item.url()));
                     assertThat(back.topic()).as(written).isEqualTo(item.topic());
                     assertThat(back.state()).as(written).isEqualTo(item.state());
                     assertThat(texts(back.notes())).as(written).isEqualTo(texts(item.notes()));
@@ -325,7 +325,7 @@ class HandKeptListTest {
                         List.of(),
                         topic));
             } else {
-                Link.State state = Link.State.values()[random.nextInt(5)];
+                Link.State state = pick(random, Link.State.values());
                 LocalDate until = state == Link.State.LATER ? LocalDate.of(2027, 1, 1 + random.nextInt(28)) : null;
                 entries.add(new Entry.Item(
                         random.nextInt(2),
@@ -347,7 +347,7 @@ class HandKeptListTest {
         List<Entry.Part> parts = new ArrayList<>();
         int count = random.nextInt(3) + (atLeastOne ? 1 : 0);
         for (int i = 0; i < count; i++) {
-            Note.Provenance voice = Note.Provenance.values()[random.nextInt(4)];
+            Note.Provenance voice = pick(random, Note.Provenance.values());
             String origin = voice == Note.Provenance.QUOTED && random.nextBoolean() ? "Somebody Else" : null;
             int lines = 1 + random.nextInt(3);
             String text = java.util.stream.IntStream.range(0, lines)
@@ -356,6 +356,10 @@ class HandKeptListTest {
             parts.add(new Entry.Part(voice, origin, null, "", text.isBlank() ? "not blank" : text));
         }
         return parts;
+    }
+
+    private static <T> T pick(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private static String words(Random random) {

@@ -1,0 +1,124 @@
+package io.github.dogear.chat.slack;
+
+import static io.github.dogear.chat.slack.Json.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dogear.chat.ChatId;
+import io.github.dogear.chat.IncomingMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads in the private chats' history what was said while Dogear was away: Slack gives up after a few minutes. */
+final class BackFill {
+    private static final Logger LOG = LoggerFactory.getLogger(BackFill.class);
+    /** Within the time that the inbox remembers what it had: what is older could be taken a second time. */
+    private static final Duration FURTHEST = Duration.ofDays(13);
+    /** How old a message may be for new answers in its thread to be found. */
+    private static final Duration THREADS = Duration.ofDays(3);
+
+    private static final int PAGE = 200;
+    private static final int MOST_PAGES = 10;
+
+    private final WebApi api;
+    private final Incoming incoming;
+    private final Receiver receiver;
+    private final Clock clock;
+    private final Duration betweenCalls;
+
+    BackFill(WebApi api, Incoming incoming, Receiver receiver, Clock clock, Duration betweenCalls) {
+        this.api = api;
+        this.incoming = incoming;
+        this.receiver = receiver;
+        this.clock = clock;
+        this.betweenCalls = betweenCalls;
+    }
+
+    void run(Map<ChatId, Instant> lastHeard) throws InterruptedException {
+        int found = 0;
+        for (Map.Entry<ChatId, Instant> chat : lastHeard.entrySet()) {
+            if (Incoming.isDirect(chat.getKey().id()) && !Corner.is(chat.getKey())) {
+                found += patiently(chat.getKey().id(), chat.getValue());
+            }
+        }
+        if (found > 0) {
+            LOG.info("Found {} messages on Slack from while Dogear was away.", found);
+        }
+    }
+
+    private int patiently(String channel, Instant since) throws InterruptedException {
+        Instant earliest = clock.instant().minus(FURTHEST);
+        Instant from = since.isBefore(earliest) ? earliest : since;
+        for (int tries = 0; tries < 3; tries++) {
+            try {
+                return fill(channel, from);
+            } catch (SlackError e) {
+                if (e.gone() || e.lockedOut()) {
+                    return 0;
+                }
+                Duration pause = e.pause();
+                Thread.sleep((pause == null ? betweenCalls.multipliedBy(5) : pause).toMillis());
+            }
+        }
+        LOG.warn("A chat's history could not be read; messages from while Dogear was away may be missing.");
+        return 0;
+    }
+
+    private int fill(String channel, Instant since) throws SlackError, InterruptedException {
+        List<JsonNode> missed = new ArrayList<>();
+        String from = ts(since);
+        for (JsonNode message : pages("conversations.history", channel, Map.of("oldest", ts(since.minus(THREADS))))) {
+            if (isAfter(message, "ts", from)) {
+                missed.add(message);
+            }
+            if (isAfter(message, "latest_reply", from)) {
+                String thread = text(message, "ts");
+                for (JsonNode reply : pages("conversations.replies", channel, Map.of("ts", thread, "oldest", from))) {
+                    if (isAfter(reply, "ts", from) && !text(reply, "ts").equals(thread)) {
+                        missed.add(reply);
+                    }
+                }
+            }
+        }
+        missed.sort(Comparator.comparing(message -> Json.instant(text(message, "ts"), since)));
+        List<IncomingMessage> messages = new ArrayList<>();
+        missed.forEach(message -> messages.addAll(incoming.written(channel, message)));
+        return receiver.store(messages) ? messages.size() : 0;
+    }
+
+    private List<JsonNode> pages(String method, String channel, Map<String, String> where)
+            throws SlackError, InterruptedException {
+        List<JsonNode> messages = new ArrayList<>();
+        Map<String, String> arguments = new LinkedHashMap<>(where);
+        arguments.put("channel", channel);
+        arguments.put("limit", String.valueOf(PAGE));
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Thread.sleep(betweenCalls.toMillis());
+            JsonNode answer = api.call(method, arguments);
+            answer.path("messages").forEach(messages::add);
+            String cursor = text(answer, "response_metadata", "next_cursor");
+            if (cursor.isEmpty()) {
+                break;
+            }
+            arguments.put("cursor", cursor);
+        }
+        return messages;
+    }
+
+    private static boolean isAfter(JsonNode message, String field, String ts) {
+        String at = text(message, field);
+        return !at.isEmpty() && Json.instant(at, Instant.MIN).isAfter(Json.instant(ts, Instant.MAX));
+    }
+
+    private static String ts(Instant at) {
+        return String.format(Locale.ROOT, "%d.%06d", at.getEpochSecond(), at.getNano() / 1000);
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.dogear.chat.slack;
+
+import static io.github.dogear.chat.slack.Json.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Slack what a payload does not say, and remembers the answer for a while. */
+final class Lookups {
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final Duration NAMES_LAST = Duration.ofDays(1);
+    private static final Duration FAILURES_LAST = Duration.ofMinutes(10);
+    private static final Duration MEMBERSHIP_LASTS = Duration.ofMinutes(5);
+
+    private final WebApi api;
+    private final Clock clock;
+    private final Map<String, Known> known = new LinkedHashMap<>();
+
+    private record Known(String answer, Instant until) {}
+
+    Lookups(WebApi api, Clock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    /** What to call a person: {@code told} when Slack does not say, the id when nothing else is there. */
+    String name(String user, String told) {
+        String remembered = recall("name " + user);
+        if (remembered != null) {
+            return remembered.isEmpty() ? orId(user, told) : remembered;
+        }
+        try {
+            JsonNode profile = api.call("users.info", Map.of("user", user)).path("user");
+            String name = firstOf(
+                    text(profile, "profile", "display_name"),
+                    text(profile, "profile", "real_name"),
+                    text(profile, "real_name"),
+                    text(profile, "name"));
+            remember("name " + user, name, NAMES_LAST);
+            return name.isEmpty() ? orId(user, told) : name;
+        } catch (SlackError e) {
+            remember("name " + user, "", FAILURES_LAST);
+            return orId(user, told);
+        }
+    }
+
+    /** The same without asking Slack. */
+    String nameAtHand(String user, String told) {
+        String remembered = recall("name " + user);
+        return remembered == null || remembered.isEmpty() ? orId(user, told) : remembered;
+    }
+
+    private static String orId(String user, String told) {
+        return told.isEmpty() ? user : told;
+    }
+
+    private static String firstOf(String... names) {
+        for (String name : names) {
+            if (!name.isBlank()) {
+                return name.strip();
+            }
+        }
+        return "";
+    }
+
+    /** A message, or null when Dogear may not see it. */
+    @Nullable JsonNode message(String channel, String ts) throws SlackError {
+        JsonNode found = message("conversations.history", Map.of("channel", channel, "oldest", ts), ts);
+        return found == null
+                ? message("conversations.replies", Map.of("channel", channel, "ts", ts, "oldest", ts), ts)
+                : found;
+    }
+
+    private @Nullable JsonNode message(String method, Map<String, String> where, String ts) throws SlackError {
+        Map<String, String> arguments = new LinkedHashMap<>(where);
+        arguments.put("latest", ts);
+        arguments.put("inclusive", "true");
+        arguments.put("limit", "5");
+        try {
+            for (JsonNode message : api.call(method, arguments).path("messages")) {
+                if (text(message, "ts").equals(ts)) {
+                    return message;
+                }
+            }
+            return null;
+        } catch (SlackError e) {
+            if (e.gone() || e.code().equals("thread_not_found")) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Dogear's own conversation with a person. */
+    String ownChat(String user) throws SlackError {
+        String remembered = recall("chat " + user);
+        if (remembered != null) {
+            return remembered;
+        }
+        String id = text(api.call("conversations.open", Map.of("users", user)), "channel", "id");
+        remember("chat " + user, id, NAMES_LAST);
+        return id;
+    }
+
+    boolean isOwnChat(String user, String channel) throws SlackError {
+        return ownChat(user).equals(channel);
+    }
+
+    /** A person wrote to Dogear here, so this is their conversation. */
+    void heard(String user, String channel) {
+        remember("chat " + user, channel, NAMES_LAST);
+    }
+
+    /** Whether {@link #ownChat} answers at once. */
+    boolean knowsChatOf(String user) {
+        return recall("chat " + user) != null;
+    }
+
+    /** Whether Dogear was invited to a channel, which shows in being allowed to read it. */
+    boolean isMember(String channel) throws SlackError {
+        String remembered = recall("member " + channel);
+        if (remembered == null) {
+            try {
+                api.call("conversations.history", Map.of("channel", channel, "limit", "1"));
+                remembered = "yes";
+            } catch (SlackError e) {
+                if (!e.gone() && !e.code().equals("missing_scope")) {
+                    throw e;
+                }
+                remembered = "no";
+            }
+            remember("member " + channel, remembered, MEMBERSHIP_LASTS);
+        }
+        return remembered.equals("yes");
+    }
+
+    private synchronized @Nullable String recall(String question) {
+        Known answer = known.get(question);
+        return answer == null || clock.instant().isAfter(answer.until()) ? null : answer.answer();
+    }
+
+    private synchronized void remember(String question, String answer, Duration lasting) {
+        known.remove(question);
+        known.put(question, new Known(answer, clock.instant().plus(lasting)));
+        if (known.size() > MOST_REMEMBERED) {
+            known.remove(known.keySet().iterator().next());
+        }
+    }
+}

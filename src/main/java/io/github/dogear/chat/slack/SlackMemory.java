@@ -1,0 +1,37 @@
+package io.github.dogear.chat.slack;
+
+import io.github.dogear.chat.ChatId;
+import io.github.dogear.chat.Reply;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the adapter asks of the rest of Dogear; called from threads that may wait for a database. */
+public interface SlackMemory {
+    /** The private chats on Slack, and when the newest stored message of each was sent. */
+    Map<ChatId, Instant> lastHeard();
+
+    /** Whether a message made or shows an item, so that its edits, its deletion and its reactions matter. */
+    boolean knows(ChatId chat, String messageId);
+
+    /** What a person sees on the app's Home tab; null for a stranger. */
+    @Nullable Reply home(String userId);
+
+    /** Remembers nothing: no back-fill, no Home tab. */
+    SlackMemory NONE = new SlackMemory() {
+        @Override
+        public Map<ChatId, Instant> lastHeard() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean knows(ChatId chat, String messageId) {
+            return false;
+        }
+
+        @Override
+        public @Nullable Reply home(String userId) {
+            return null;
+        }
+    };
+}

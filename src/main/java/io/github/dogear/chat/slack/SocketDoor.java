@@ -1,0 +1,217 @@
+package io.github.dogear.chat.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one Socket Mode connection to Slack, whatever happens to it: opens it, opens a new one when Slack says so, when it
+ * closes and when it goes silent, and waits ever longer between tries that fail.
+ */
+final class SocketDoor implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketDoor.class);
+
+    /**
+     * How patient it is.
+     *
+     * @param watch the time between two looks at a quiet connection
+     * @param first the pause after the first try that failed; it doubles
+     * @param most the longest pause
+     * @param crowded the pause after Slack complained about too many connections
+     */
+    record Patience(Duration watch, Duration first, Duration most, Duration crowded) {
+        static final Patience USUAL = new Patience(
+                Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60));
+    }
+
+    /** What a connection is told to do next. */
+    private enum Turn {
+        LOST,
+        RENEW,
+        CROWDED,
+        SWITCHED_OFF
+    }
+
+    private final WebApi api;
+    private final String appToken;
+    private final Patience patience;
+    private final Consumer<Envelope> envelopes;
+    private final Runnable connected;
+    private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
+    private volatile @Nullable SocketSession session;
+    private volatile @Nullable String trouble = "Slack is not connected yet.";
+    private volatile boolean closed;
+
+    /** Something that happened, with the way to tell Slack that it was stored. */
+    record Envelope(String frame, JsonNode json, SocketSession session) {}
+
+    SocketDoor(WebApi api, String appToken, Patience patience, Consumer<Envelope> envelopes, Runnable connected) {
+        this.api = api;
+        this.appToken = appToken;
+        this.patience = patience;
+        this.envelopes = envelopes;
+        this.connected = connected;
+    }
+
+    @Nullable String trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void run() {
+        int failures = 0;
+        while (!closed) {
+            try {
+                Duration pause = connectAndWatch();
+                failures = 0;
+                turns.clear();
+                sleep(pause);
+            } catch (SlackError e) {
+                if (closed) {
+                    return;
+                }
+                if (e.lockedOut()) {
+                    trouble = e.advice();
+                    LOG.error(trouble);
+                    return;
+                }
+                trouble = "Slack cannot be reached (" + e.code() + "); Dogear keeps trying.";
+                LOG.warn(trouble);
+                sleep(e.pause() == null ? backOff(failures++) : e.pause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                trouble = "The connection to Slack failed; Dogear keeps trying.";
+                LOG.warn("{} ({})", trouble, Secrets.scrub(e));
+                sleep(backOff(failures++));
+            }
+        }
+    }
+
+    /** Opens a connection, drops the one before, and returns when a new one is needed, after a pause. */
+    private Duration connectAndWatch() throws SlackError, InterruptedException {
+        SocketSession before = session;
+        SocketSession now = open();
+        session = now;
+        if (closed) {
+            now.drop();
+            return Duration.ZERO;
+        }
+        if (before != null) {
+            before.drop();
+        }
+        trouble = null;
+        LOG.info("Connected to Slack.");
+        connected.run();
+        while (!closed) {
+            Turn turn = turns.poll(patience.watch().toMillis(), TimeUnit.MILLISECONDS);
+            boolean gone = turn == null && !now.verifyConnection();
+            if (closed) {
+                break;
+            }
+            if (turn == Turn.CROWDED) {
+                trouble = "Slack closed the connection: this app has too many. Stop the other copies of Dogear.";
+                LOG.warn(trouble);
+                return patience.crowded();
+            }
+            if (turn == Turn.SWITCHED_OFF) {
+                trouble = "Socket Mode is switched off. Switch it on under Settings, Socket Mode, on the app's page.";
+                LOG.warn(trouble);
+                return patience.crowded();
+            }
+            if (gone || turn != null) {
+                LOG.info(
+                        gone || turn == Turn.LOST
+                                ? "The connection to Slack was lost."
+                                : "Slack renews the connection.");
+                trouble = gone || turn == Turn.LOST ? "The connection to Slack was lost; Dogear connects again." : null;
+                return Duration.ZERO;
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    private SocketSession open() throws SlackError {
+        String address = Json.text(api.call("apps.connections.open", Map.of(), appToken), "url");
+        try {
+            SocketSession opened = new SocketSession(api.slack(), appToken, address, this::received, this::lost);
+            opened.connect();
+            if (!opened.verifyConnection()) {
+                opened.drop();
+                throw SlackError.cutOff(new IOException("no answer on the websocket"));
+            }
+            return opened;
+        } catch (URISyntaxException e) {
+            throw SlackError.cutOff(e);
+        }
+    }
+
+    private void lost(SocketSession lost) {
+        if (!closed && lost == session) {
+            turns.add(Turn.LOST);
+        }
+    }
+
+    private void received(SocketSession from, String frame) {
+        try {
+            JsonNode json = Json.MAPPER.readTree(frame);
+            switch (Json.text(json, "type")) {
+                case "hello", "" -> LOG.debug("Slack greets.");
+                case "disconnect" -> {
+                    // The old connection goes on until the new one stands, so that nothing falls between.
+                    if (from == session) {
+                        turns.add(turn(Json.text(json, "reason")));
+                    }
+                }
+                default -> envelopes.accept(new Envelope(frame, json, from));
+            }
+        } catch (JsonProcessingException e) {
+            LOG.warn("Slack sent something that is not JSON; it was skipped.");
+        }
+    }
+
+    private static Turn turn(String reason) {
+        return switch (reason) {
+            case "too_many_websockets" -> Turn.CROWDED;
+            case "link_disabled" -> Turn.SWITCHED_OFF;
+            default -> Turn.RENEW;
+        };
+    }
+
+    private Duration backOff(int failures) {
+        long doubled = patience.first().toMillis() << Math.min(failures, 16);
+        long most = Math.min(doubled, patience.most().toMillis());
+        // Half of it by chance, so that many copies do not come back in step.
+        return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        SocketSession open = session;
+        if (open != null) {
+            open.drop();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.dogear.chat.slack;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The words that mean a command in this workspace, and the reactions that save. */
+final class Vocabulary {
+    /** Every command can be said after this one, whatever its own name collides with. */
+    static final String EVERYTHING = "dogear";
+
+    private final Set<String> commands;
+    private final Map<String, String> bySlashName = new HashMap<>();
+    private final Set<String> saveReactions;
+
+    Vocabulary(List<SlackCommand> commands, SlackSettings settings) {
+        this.commands = commands.stream().map(SlackCommand::name).collect(Collectors.toUnmodifiableSet());
+        commands.forEach(command -> bySlashName.put(settings.slashName(command.name()), command.name()));
+        this.saveReactions = settings.saveReactions();
+    }
+
+    boolean saves(String reaction) {
+        return saveReactions.contains(reaction);
+    }
+
+    /** {@code !next}: a command's name after an exclamation mark. */
+    boolean shouts(SlackText words) {
+        String first = words.shouted();
+        return first != null && commands.contains(first);
+    }
+
+    /** The words as every platform has them: {@code !next 10m} is {@code /next 10m}. */
+    String said(SlackText words) {
+        return shouts(words) ? "/" + words.text().substring(1) : words.text();
+    }
+
+    /** The command behind a slash command: its own name, or the first of the words after {@code /dogear}. */
+    String slash(String slashName, String words) {
+        String name = slashName.startsWith("/") ? slashName.substring(1) : slashName;
+        String command = bySlashName.get(name);
+        if (command != null) {
+            return ("/" + command + " " + words).strip();
+        }
+        if (words.isBlank()) {
+            return "/help";
+        }
+        String first = words.split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+        return commands.contains(first) ? "/" + words : words;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.dogear.chat.slack;
+
+import static com.slack.api.model.view.Views.view;
+import static io.github.dogear.chat.slack.Json.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.model.view.View;
+import com.slack.api.util.json.GsonFactory;
+import io.github.dogear.chat.ChatId;
+import io.github.dogear.chat.Reply;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens what is not a message: the note window and the Home tab. */
+final class Windows {
+    private static final Logger LOG = LoggerFactory.getLogger(Windows.class);
+    /** Time for a pressed button to take effect before the tab is drawn anew. */
+    private static final long SOON_MILLIS = 1500;
+
+    private final WebApi api;
+    private final SlackMemory memory;
+    private final ScheduledExecutorService lane;
+
+    Windows(WebApi api, SlackMemory memory, ScheduledExecutorService lane) {
+        this.api = api;
+        this.memory = memory;
+        this.lane = lane;
+    }
+
+    /** Whether a pressed button asks for words, and so for the note window. */
+    boolean wants(JsonNode payload) {
+        return NoteWindow.opens(text(payload.path("actions").path(0), "value"));
+    }
+
+    /** Opens the note window; false when Slack does not let it, so that the button must do without. */
+    boolean open(JsonNode payload, ChatId chat) {
+        String command = text(payload.path("actions").path(0), "value");
+        String message = text(payload, "container", "message_ts");
+        try {
+            api.call(
+                    "views.open",
+                    Map.of(
+                            "trigger_id", text(payload, "trigger_id"),
+                            "view", json(NoteWindow.view(chat, message, command))));
+            return true;
+        } catch (SlackError e) {
+            LOG.info("The note window did not open ({}).", e.code());
+            return false;
+        }
+    }
+
+    void showHome(String user) {
+        Reply home = memory.home(user);
+        if (home == null) {
+            return;
+        }
+        View view = view(tab -> tab.type("home").blocks(Drawing.home(home)));
+        try {
+            api.call("views.publish", Map.of("user_id", user, "view", json(view)));
+        } catch (SlackError e) {
+            LOG.info("The Home tab was not drawn ({}).", e.code());
+        }
+    }
+
+    void showHomeSoon(String user) {
+        try {
+            var unused = lane.schedule(() -> showHomeQuietly(user), SOON_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Dogear stops; the Home tab stays as it is.");
+        }
+    }
+
+    private void showHomeQuietly(String user) {
+        try {
+            showHome(user);
+        } catch (RuntimeException e) {
+            LOG.warn("The Home tab was not drawn ({}).", Secrets.scrub(e));
+        }
+    }
+
+    private static String json(View view) {
+        return GsonFactory.createSnakeCase().toJson(view);
+    }
+}

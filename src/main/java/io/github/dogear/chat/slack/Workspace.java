@@ -1,0 +1,19 @@
+package io.github.dogear.chat.slack;
+
+import java.util.Set;
+
+/**
+ * The workspace that the app is installed in, and who Dogear is there.
+ *
+ * @param botUser Dogear's user id, which a mention names
+ * @param team the workspace's id
+ * @param address such as {@code https://example.slack.com/}
+ * @param welcome the ids of the workspaces whose people may talk to Dogear
+ */
+record Workspace(String botUser, String team, String address, Set<String> welcome) {
+    /** A link to a message, which opens it in Slack. */
+    String permalink(String channel, String ts, String threadTs) {
+        String link = address + "archives/" + channel + "/p" + ts.replace(".", "");
+        return threadTs.isEmpty() || threadTs.equals(ts) ? link : link + "?thread_ts=" + threadTs + "&cid=" + channel;
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.dogear.chat.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpModeTest extends SlackTestBase {
+    private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Override
+    boolean startsAtOnce() {
+        return false;
+    }
+
+    @Override
+    SlackSettings settings() {
+        return new SlackSettings(
+                "xoxb-test",
+                null,
+                slack.apiUrl(),
+                new SlackSettings.Http(SECRET, 0),
+                SlackSettings.RESERVED,
+                SlackSettings.BOOKMARK,
+                Set.of());
+    }
+
+    @BeforeEach
+    void ready() {
+        start();
+        await().until(() -> platform.trouble() == null && platform.httpPort() > 0);
+    }
+
+    @Test
+    void slackIsToldThatTheAddressIsRight() throws Exception {
+        HttpResponse<String> answer = post("{\"type\":\"url_verification\",\"token\":\"x\",\"challenge\":\"abc123\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("abc123");
+    }
+
+    @Test
+    void anEventACommandAndAButtonArrive() throws Exception {
+        assertThat(post(SlackDouble.eventPayload("""
+                        {"type":"message","channel":"%s","user":"%s","ts":"1700000001.000100","text":"ünder <https://example.org>"}""".formatted(DM, ANN))).statusCode())
+                .isEqualTo(200);
+        assertThat(next().text()).isEqualTo("ünder https://example.org");
+
+        post("command=%2Fnext&text=10m&channel_id=C1&user_id=" + ANN + "&user_name=ann&trigger_id=3.a&team_id="
+                + SlackDouble.TEAM + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2Fx");
+        assertThat(next().text()).isEqualTo("/next 10m");
+
+        post("payload=" + URLEncoder.encode("""
+                        {"type":"block_actions","user":{"id":"%s","username":"ann"},"trigger_id":"3.b",
+                         "container":{"message_ts":"1.1","channel_id":"%s"},
+                         "actions":[{"action_id":"a","block_id":"b","value":"/done 12"}]}""".formatted(ANN, DM), StandardCharsets.UTF_8));
+        assertThat(next().text()).isEqualTo("/done 12");
+    }
+
+    @Test
+    void whatCannotBeStoredIsAnErrorSoThatSlackTriesAgain() throws Exception {
+        String event = SlackDouble.eventPayload("""
+                {"type":"message","channel":"%s","user":"%s","ts":"1700000001.000100","text":"x"}""".formatted(DM, ANN));
+        storeFailures.set(1);
+
+        assertThat(post(event).statusCode()).isEqualTo(503);
+        assertThat(post(event).statusCode()).isEqualTo(200);
+        assertThat(next().text()).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-301, 301, -86400, 86400})
+    void aRequestFromAnotherTimeIsRefused(long secondsOff) throws Exception {
+        assertThat(post("{}", SECRET, Instant.now().plusSeconds(secondsOff)).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aWrongSignatureIsRefused() throws Exception {
+        assertThat(post("{}", "another secret", Instant.now()).statusCode()).isEqualTo(401);
+        assertThat(client.send(request("{}").build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void onlyOnePathAndOneMethodAreServed() throws Exception {
+        assertThat(client.send(
+                                HttpRequest.newBuilder(URI.create(address())).build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(client.send(
+                                HttpRequest.newBuilder(URI.create(address() + "/more"))
+                                        .POST(HttpRequest.BodyPublishers.ofString("x"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aFloodIsCutOff() throws Exception {
+        assertThat(post("x".repeat(2 << 20)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void signaturesAreSlacksOwn() {
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(1531420618), ZoneOffset.UTC);
+        Signature signature = new Signature("secret", clock);
+        byte[] body = "token=x".getBytes(StandardCharsets.UTF_8);
+        String good = signature.of("1531420618", body);
+
+        assertThat(good).startsWith("v0=").hasSize(67);
+        assertThat(signature.isGood("1531420618", good, body)).isTrue();
+        assertThat(signature.isGood("1531420619", good, body)).isFalse();
+        assertThat(signature.isGood("1531420618", good.replace("v0=", "v1="), body))
+                .isFalse();
+        assertThat(signature.isGood("soon", good, body)).isFalse();
+        assertThat(signature.isGood("9999999999999999999", good, body)).isFalse();
+        assertThat(signature.isGood(null, good, body)).isFalse();
+        assertThat(signature.isGood("1531420618", null, body)).isFalse();
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + platform.httpPort() + HttpDoor.PATH;
+    }
+
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return post(body, SECRET, Instant.now());
+    }
+
+    private HttpResponse<String> post(String body, String secret, Instant at) throws IOException, InterruptedException {
+        String timestamp = String.valueOf(at.getEpochSecond());
+        HttpRequest request = request(body)
+                .header("X-Slack-Request-Timestamp", timestamp)
+                .header(
+                        "X-Slack-Signature",
+                        new Signature(secret, Clock.systemUTC()).of(timestamp, body.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String body) {
+        boolean json = body.startsWith("{");
+        return HttpRequest.newBuilder(URI.create(address()))
+                .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dogear.chat.slack;
+
+import org.jspecify.annotations.NullMarked;
