@@ -183,6 +183,26 @@ public final class Links {
                 now);
     }
 
+    /** The links that have waited longest. */
+    public List<Link> oldest(int most) {
+        return sql.list(
+                "SELECT " + Link.COLUMNS
+                        + " FROM link WHERE reader_id = ? AND state = 'unread' AND kind = 'link' ORDER BY saved_at, place, id LIMIT ?",
+                Link::of,
+                reader,
+                most);
+    }
+
+    /** The links read after a moment, the last first. */
+    public List<Link> readSince(Instant then) {
+        return sql.list(
+                "SELECT " + Link.COLUMNS
+                        + " FROM link WHERE reader_id = ? AND state = 'read' AND read_at > ? ORDER BY read_at DESC, id DESC",
+                Link::of,
+                reader,
+                then);
+    }
+
     /** How many links are in each state. */
     public Map<Link.State, Integer> countByState() {
         Map<Link.State, Integer> counts = new EnumMap<>(Link.State.class);
