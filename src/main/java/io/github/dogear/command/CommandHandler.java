@@ -7,6 +7,7 @@ import io.github.dogear.delivery.Conversation;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Reader;
+import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Sql;
 import java.time.Clock;
@@ -40,6 +41,13 @@ public final class CommandHandler implements Conversation {
     /** The commands, for the lists that platforms show. */
     public List<Usage> usages() {
         return registry.usages();
+    }
+
+    /** What a reader sees who opens a place of Dogear's own, such as Slack's Home tab; empty for a stranger. */
+    public Optional<Reply> home(String platform, String userId, Sql sql) {
+        return new Readers(sql, clock.instant())
+                .known(platform, userId)
+                .map(reader -> Home.of(new ReadingList(sql, reader, clock.instant())));
     }
 
     /** A command and what follows its word. */

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The SQLite file {@code dogear.db} in a data directory: one writer, a few readers.
@@ -34,6 +36,11 @@ public final class Database implements AutoCloseable {
     @FunctionalInterface
     public interface Work<T> {
         T run(Sql sql);
+    }
+
+    static {
+        // A class that is first needed while the stack is full stays unusable for good, so these are loaded now.
+        StoreException.of(new SQLiteException("", SQLiteErrorCode.SQLITE_ERROR));
     }
 
     private Database(Path directory, InstanceLock lock, Consumer<Sql> onWriter) {
@@ -158,6 +165,22 @@ public final class Database implements AutoCloseable {
      */
     public void backup(Path file) {
         Backup.write(this, file);
+    }
+
+    /**
+     * Puts a backup in the place of a database that is not there yet.
+     *
+     * @throws StoreException when the backup is not sound, or the directory holds a list already
+     */
+    public static void restore(Path backup, Path directory) {
+        Backup.check(backup);
+        DataDirectory.prepare(directory);
+        InstanceLock lock = InstanceLock.take(directory);
+        try {
+            Backup.putBack(backup, directory.resolve("dogear.db"));
+        } finally {
+            lock.close();
+        }
     }
 
     void backupInto(Path file) {
