@@ -79,6 +79,7 @@ public final class Database implements AutoCloseable {
         InstanceLock lock = InstanceLock.take(directory);
         try {
             DataDirectory.useForNativeLibrary(directory);
+            loadErrors();
             return new Database(directory, lock, onWriter);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             lock.close();
@@ -90,6 +91,17 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** A class first needed where the stack is full fails to load, and then is missing for good. */
+    private static void loadErrors() {
+        try {
+            Class.forName("java.sql.SQLException");
+            Class.forName("org.sqlite.SQLiteException");
+            Class.forName("org.sqlite.SQLiteErrorCode");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 
