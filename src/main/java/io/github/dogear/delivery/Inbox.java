@@ -108,9 +108,18 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                     return;
                 }
                 log.warn("Reading the inbox failed: {}", e.getMessage());
+                pauseAfterTrouble();
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void pauseAfterTrouble() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            closed = true;
         }
     }
 
@@ -133,17 +142,33 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     }
 
     private void queue(Stored stored) {
-        IncomingMessage message = Json.message(stored.body()).cleaned();
-        lastInChat.compute(message.chat().toString(), (chat, before) -> {
+        IncomingMessage message;
+        try {
+            message = Json.message(stored.body()).cleaned();
+        } catch (RuntimeException e) {
+            slots.release();
+            log.error("A stored message cannot be read", e);
+            setAside(stored, e);
+            return;
+        }
+        String chat = message.chat().toString();
+        CompletableFuture<Void> mine = lastInChat.compute(chat, (same, before) -> {
             CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
-            CompletableFuture<Void> mine = earlier.thenComposeAsync(done -> handle(stored, message), workers)
+            return earlier.handle((done, problem) -> done)
+                    .thenComposeAsync(done -> handle(stored, message), workers)
                     .whenComplete((done, problem) -> slots.release());
-            mine.thenRun(() -> lastInChat.remove(chat, mine)).exceptionally(problem -> {
-                log.error("A message was left for the next start", problem);
-                return null;
-            });
-            return mine;
         });
+        mine.whenComplete((done, problem) -> {
+            lastInChat.remove(chat, mine);
+            if (problem != null && !closed) {
+                log.error("A message was left for the next start", problem);
+            }
+        });
+    }
+
+    private void setAside(Stored stored, RuntimeException why) {
+        database.store(sql ->
+                sql.update("UPDATE inbox SET state = 'dead', problem = ? WHERE id = ?", why.toString(), stored.id()));
     }
 
     private CompletableFuture<Void> handle(Stored stored, IncomingMessage message) {
@@ -186,7 +211,8 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 ? wrapped.getCause()
                 : problem;
         if (cause instanceof StoreException store && store.kind() != StoreException.Kind.REFUSED) {
-            log.warn("A message waits: {}", cause.getMessage());
+            // The database has told the log already.
+            log.debug("A message waits: {}", cause.getMessage());
             return CompletableFuture.runAsync(
                             () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workersOrNone()))
                     .thenCompose(nothing -> handle(stored, message));
