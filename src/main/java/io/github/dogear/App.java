@@ -1,5 +1,6 @@
 package io.github.dogear;
 
+import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.ChatPlatform;
 import io.github.dogear.chat.console.ConsolePlatform;
 import io.github.dogear.chat.console.PlainScreen;
@@ -24,7 +25,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Joins the parts: the only class that knows them all. */
 public final class App implements AutoCloseable {
@@ -34,14 +37,19 @@ public final class App implements AutoCloseable {
     private final Inbox inbox;
     private final ImportWorker imports;
     private final PageWorker pages;
-    private final List<ChatPlatform> platforms = new ArrayList<>();
-    private final List<Sender> senders = new ArrayList<>();
+    private final List<ChatPlatform> platforms = new CopyOnWriteArrayList<>();
+    private final List<Sender> senders = new CopyOnWriteArrayList<>();
+    private final Access access;
+    private final Config config;
 
     public App(Path data, Config config, Clock clock, ZoneId zone) {
         this.clock = clock;
         this.database = database(data);
-        this.handler = new CommandHandler(new Access(Map.of(), zone), clock, list -> List.of());
-        this.inbox = new Inbox(database, handler, clock, this::wake);
+        this.config = config;
+        this.access =
+                new Access(Map.of(Telegram.NAME, Telegram.allowed(config), Slack.NAME, Slack.allowed(config)), zone);
+        this.handler = new CommandHandler(access, clock, list -> troubles(), this::inviteLinks);
+        this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
         this.pages = new PageWorker(database, fetcher, clock, this::wakeSenders);
@@ -75,7 +83,7 @@ public final class App implements AutoCloseable {
         Screen screen = terminal.<Screen>map(found -> found).orElseGet(() -> new PlainScreen(in, out));
         ConsolePlatform console = new ConsolePlatform(
                 screen, clock, database.directory().resolve("export"), () -> settle(ConsolePlatform.NAME));
-        start(console);
+        start(List.of(console));
         console.talk(inbox, "/start");
     }
 
@@ -87,15 +95,58 @@ public final class App implements AutoCloseable {
         return words;
     }
 
-    private void start(ChatPlatform platform) {
-        platforms.add(platform);
-        Sender sender = new Sender(database, platform, clock);
-        senders.add(sender);
-        platform.start(inbox);
-        sender.start();
+    /** Listens on every platform whose token is set, and returns at once; false when there is none. */
+    public boolean serve(PrintStream out) {
+        List<ChatPlatform> told = new ArrayList<>();
+        Telegram.platform(config, handler.usages(), database, clock).ifPresent(told::add);
+        Slack.platform(config, handler, database, clock).ifPresent(told::add);
+        if (told.isEmpty()) {
+            return false;
+        }
+        start(told);
+        for (ChatPlatform platform : told) {
+            out.println("Dogear listens on " + platform.name() + ".");
+            database.read(sql -> access.claim(platform.name(), sql, clock.instant()))
+                    .ifPresent(claim -> out.println("Nobody is let in there yet. To be its owner, send your bot within "
+                            + "15 minutes, in a private chat:\n  /claim " + claim.code()));
+        }
+        return true;
+    }
+
+    /** Why a platform does not listen or send, a line each. */
+    private List<String> troubles() {
+        return platforms.stream()
+                .map(ChatPlatform::trouble)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private ChatId privately(ChatId chat, io.github.dogear.chat.Sender person) {
+        return platforms.stream()
+                .filter(platform -> platform.name().equals(chat.platform()))
+                .findFirst()
+                .map(platform -> platform.privately(chat, person))
+                .orElse(chat);
+    }
+
+    private List<String> inviteLinks(String code) {
+        return platforms.stream()
+                .map(platform -> platform.deepLink("start", code))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void start(List<ChatPlatform> told) {
+        for (ChatPlatform platform : told) {
+            platforms.add(platform);
+            Sender sender = new Sender(database, platform, clock);
+            senders.add(sender);
+            sender.start();
+        }
         inbox.start();
         imports.start();
         pages.start();
+        told.forEach(platform -> platform.start(inbox));
     }
 
     /** Waits until everything that came in is handled and everything that is to go out to a platform has gone. */
@@ -120,11 +171,12 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
-        platforms.forEach(ChatPlatform::close);
         inbox.close();
         imports.close();
         pages.close();
+        // What is on its way is to arrive, and be noted as sent: otherwise it goes out once more.
         senders.forEach(Sender::close);
+        platforms.forEach(ChatPlatform::close);
         database.close();
     }
 }

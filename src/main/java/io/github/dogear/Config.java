@@ -25,7 +25,23 @@ public final class Config {
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {
-        List.of("DOGEAR_DATA", "DOGEAR_ALLOW_HOSTS")
+        List.of(
+                        "DOGEAR_DATA",
+                        "DOGEAR_ALLOW_HOSTS",
+                        "TELEGRAM_BOT_TOKEN",
+                        "TELEGRAM_API_URL",
+                        "TELEGRAM_ALLOWED_USERS",
+                        "TELEGRAM_WEBHOOK_URL",
+                        "TELEGRAM_WEBHOOK_PORT",
+                        "TELEGRAM_WEBHOOK_SECRET",
+                        "SLACK_BOT_TOKEN",
+                        "SLACK_APP_TOKEN",
+                        "SLACK_API_URL",
+                        "SLACK_ALLOWED_USERS",
+                        "SLACK_TEAMS",
+                        "SLACK_SAVE_REACTIONS",
+                        "SLACK_SIGNING_SECRET",
+                        "SLACK_HTTP_PORT")
                 .forEach(name ->
                         NAMES.put(name, name.toLowerCase(java.util.Locale.ROOT).replace('_', '.')));
     }

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +25,15 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Dogear.Version.class,
         sortOptions = false,
-        subcommands = {ImportFiles.class, ExportList.class, InspectPages.class},
+        subcommands = {
+            ImportFiles.class,
+            ExportList.class,
+            InspectPages.class,
+            BackupList.class,
+            RestoreList.class,
+            VerifyList.class,
+            Doctor.class
+        },
         description = "A reading list that lives in chat.",
         footer = {
             "",
@@ -68,7 +78,7 @@ public final class Dogear implements Callable<Integer> {
 
     static int run(String[] args, Map<String, String> environment) {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(new Dogear(environment));
+        CommandLine line = new CommandLine(new Dogear(environment)).setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((e, command, parsed) -> {
@@ -88,7 +98,32 @@ public final class Dogear implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return chat();
+        CountDownLatch closed = new CountDownLatch(1);
+        try (App app = app()) {
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            if (!app.serve(out)) {
+                app.chat(System.in, out, environment);
+                return 0;
+            }
+            CountDownLatch ended = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ended, closed), "dogear-end"));
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed.countDown();
+        }
+        return 0;
+    }
+
+    /** The system asks Dogear to end; it does so when this returns. */
+    private static void end(CountDownLatch ended, CountDownLatch closed) {
+        ended.countDown();
+        try {
+            closed.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Command(

@@ -33,6 +33,11 @@ public interface ChatPlatform extends AutoCloseable {
     /** The content of an attachment. */
     InputStream download(Attachment attachment) throws IOException;
 
+    /** An address that opens a private chat with Dogear and sends a command there; null where there is no such thing. */
+    default @Nullable String deepLink(String command, String argument) {
+        return null;
+    }
+
     /** Why it cannot listen or send at the moment, in one line; null when all is well. */
     @Nullable String trouble();
 

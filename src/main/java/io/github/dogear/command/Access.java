@@ -2,22 +2,32 @@ package io.github.dogear.command;
 
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.Reply;
+import io.github.dogear.delivery.Outbox;
 import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.store.Sql;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Decides who is let in: nobody, unless named. Whoever sits at the console is the owner. */
+/** Decides who is let in: nobody, unless named, invited, or with the owner's code. Whoever sits at the console is the owner. */
 public final class Access {
     public static final String CONSOLE = "console";
 
+    private static final Pattern CODE = Pattern.compile("(?i)[/!]?(?:claim|start)\\s+(?<code>[0-9a-f]{16})");
+    private static final Duration BETWEEN_REFUSALS = Duration.ofDays(1);
+
     private final Map<String, Set<String>> allowed;
     private final ZoneId zone;
+    private final List<Claim> claims = new CopyOnWriteArrayList<>();
 
     /**
      * @param allowed for each platform the ids of those who may use Dogear
@@ -33,8 +43,22 @@ public final class Access {
         /** They are this reader. */
         record Welcome(Reader reader) implements Entry {}
 
+        /** They are this reader from now on, by the code in their message. */
+        record Admitted(Reader reader) implements Entry {}
+
         /** They are not; perhaps they are told so. */
         record Refused(Optional<Reply> answer) implements Entry {}
+    }
+
+    /** A code for a platform on which nobody could get in otherwise. */
+    public Optional<Claim> claim(String platform, Sql sql, Instant now) {
+        boolean somebody = sql.number("SELECT count(*) FROM identity WHERE platform = ?", platform) > 0;
+        if (somebody || !allowed.getOrDefault(platform, Set.of()).isEmpty()) {
+            return Optional.empty();
+        }
+        Claim claim = Claim.of(platform, now);
+        claims.add(claim);
+        return Optional.of(claim);
     }
 
     Optional<Reader> known(Received received, Sql sql) {
@@ -52,10 +76,7 @@ public final class Access {
             return new Entry.Welcome(known.get());
         }
         if (platform.equals(CONSOLE)) {
-            Reader owner =
-                    readers.owner().orElseGet(() -> readers.add(message.sender().name(), zone, true));
-            readers.identify(owner, platform, message.sender().id());
-            return new Entry.Welcome(owner);
+            return new Entry.Welcome(owner(readers, message));
         }
         if (allowed.getOrDefault(platform, Set.of()).contains(message.sender().id())) {
             Reader reader =
@@ -63,6 +84,46 @@ public final class Access {
             readers.identify(reader, platform, message.sender().id());
             return new Entry.Welcome(reader);
         }
-        return new Entry.Refused(Optional.empty());
+        boolean said = message.kind() == IncomingMessage.Kind.MESSAGE && message.privateChat();
+        return said ? byCode(received, readers, sql, now) : new Entry.Refused(Optional.empty());
+    }
+
+    private Reader owner(Readers readers, IncomingMessage message) {
+        Reader owner =
+                readers.owner().orElseGet(() -> readers.add(message.sender().name(), zone, true));
+        readers.identify(owner, message.chat().platform(), message.sender().id());
+        return owner;
+    }
+
+    private Entry byCode(Received received, Readers readers, Sql sql, Instant now) {
+        IncomingMessage message = received.message();
+        Matcher matcher = CODE.matcher(message.text().strip());
+        if (matcher.matches()) {
+            String code = matcher.group("code").toLowerCase(java.util.Locale.ROOT);
+            for (Claim claim : claims) {
+                if (claim.platform().equals(message.chat().platform()) && claim.takes(code, now)) {
+                    claim.spend();
+                    return new Entry.Admitted(owner(readers, message));
+                }
+            }
+            if (new Invitations(sql, now).takes(code)) {
+                Reader reader = readers.add(message.sender().name(), zone, false);
+                readers.identify(
+                        reader, message.chat().platform(), message.sender().id());
+                return new Entry.Admitted(reader);
+            }
+        }
+        // A stranger's chat holds nothing but these lines.
+        boolean told = new Outbox(sql).saidSince(received.chat(), now.minus(BETWEEN_REFUSALS));
+        return new Entry.Refused(told ? Optional.empty() : Optional.of(stranger(message)));
+    }
+
+    private static Reply stranger(IncomingMessage message) {
+        return Reply.builder()
+                .text("This is somebody's own reading list. If it is yours, send the code that Dogear printed when it "
+                        + "started, as in /claim 0123456789abcdef, or put your number, ")
+                .code(message.sender().id())
+                .text(", into the list of those who are allowed; otherwise ask its owner for an invitation.")
+                .build();
     }
 }

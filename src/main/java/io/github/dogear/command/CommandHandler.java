@@ -7,6 +7,7 @@ import io.github.dogear.delivery.Conversation;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Reader;
+import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Sql;
 import java.time.Clock;
@@ -28,7 +29,11 @@ public final class CommandHandler implements Conversation {
     private final Talk talk = new Talk();
 
     public CommandHandler(Access access, Clock clock, StatusLines statusLines) {
-        this.registry = new Registry(statusLines);
+        this(access, clock, statusLines, code -> List.of());
+    }
+
+    public CommandHandler(Access access, Clock clock, StatusLines statusLines, InviteLinks inviteLinks) {
+        this.registry = new Registry(statusLines, inviteLinks);
         this.access = access;
         this.clock = clock;
     }
@@ -36,6 +41,13 @@ public final class CommandHandler implements Conversation {
     /** The commands, for the lists that platforms show. */
     public List<Usage> usages() {
         return registry.usages();
+    }
+
+    /** What a reader sees who opens a place of Dogear's own, such as Slack's Home tab; empty for a stranger. */
+    public Optional<Reply> home(String platform, String userId, Sql sql) {
+        return new Readers(sql, clock.instant())
+                .known(platform, userId)
+                .map(reader -> Home.of(new ReadingList(sql, reader, clock.instant())));
     }
 
     /** A command and what follows its word. */
@@ -70,12 +82,17 @@ public final class CommandHandler implements Conversation {
         if (entry instanceof Access.Entry.Refused refused) {
             return refused.answer().map(Outcome::of).orElse(Outcome.SILENT);
         }
-        Reader reader = ((Access.Entry.Welcome) entry).reader();
+        Reader reader = entry instanceof Access.Entry.Admitted admitted
+                ? admitted.reader()
+                : ((Access.Entry.Welcome) entry).reader();
         if (received.message().privateChat()) {
             chats.belongsTo(received.chat(), reader.id());
         }
         ReadingList list = new ReadingList(sql, reader, now);
         list.links().wake();
+        if (entry instanceof Access.Entry.Admitted) {
+            return Outcome.of(StartCommand.greeting(list));
+        }
         Optional<Call> call = call(received.message());
         if (call.isPresent()) {
             return run(call.get(), received, list);

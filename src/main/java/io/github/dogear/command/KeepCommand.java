@@ -24,9 +24,8 @@ final class KeepCommand implements Command {
     public Outcome run(Request request) {
         String given = request.arguments().strip();
         Optional<String> asked = request.received().asked().filter(question -> question.startsWith(Talk.WORDS));
-        String words = given.isEmpty()
-                ? asked.map(question -> question.substring(Talk.WORDS.length())).orElse("")
-                : given;
+        String words =
+                given.isEmpty() ? asked.map(question -> Comment.words(question)).orElse("") : given;
         if (words.isEmpty()) {
             throw new Misunderstood("Which words? Write them behind it: /keep Threads share memory");
         }

@@ -113,6 +113,9 @@ public final class PageWorker implements AutoCloseable {
     private void read(Job job) {
         try {
             Fetched fetched = fetcher.fetch(job.url());
+            if (closed) {
+                return; // cut off, which says nothing about the page
+            }
             if (fetched instanceof Fetched.Body body) {
                 Page page = PageReader.read(body.bytes(), body.contentType(), body.address());
                 keep(job, page, problem(page));
@@ -126,8 +129,10 @@ public final class PageWorker implements AutoCloseable {
                 log.warn("A page could not be kept, and is read again: {}", e.getMessage());
             }
         } catch (RuntimeException | StackOverflowError e) {
-            log.error("A page could not be read", e);
-            keep(job, null, "The page could not be read.");
+            if (!closed) {
+                log.error("A page could not be read", e);
+                keep(job, null, "The page could not be read.");
+            }
         } finally {
             synchronized (underWay) {
                 underWay.remove(job.link());
@@ -214,7 +219,7 @@ public final class PageWorker implements AutoCloseable {
         ReadingList list = new ReadingList(sql, reader, clock.instant());
         Link link = list.links().find(job.link()).orElseThrow();
         Outbox outbox = new Outbox(sql);
-        if (outbox.cardsOf(ItemRef.link(link.id())) != 1) {
+        if (outbox.cardsOf(ItemRef.link(link.id()), reader.id()) != 1) {
             return;
         }
         Reply.Builder reply = new Cards(list).link("Saved:", link);
@@ -226,7 +231,7 @@ public final class PageWorker implements AutoCloseable {
                 "SELECT min(change_id) FROM journal WHERE tab = 'link' AND row = ? AND undo LIKE 'DELETE%'", link.id());
         Button undo = change == 0 ? null : new Button("Undo", "/undo " + change);
         Cards.choices(link, undo).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
-        outbox.editCards(ItemRef.link(link.id()), reply.build(), clock.instant());
+        outbox.editCards(ItemRef.link(link.id()), reader.id(), reply.build(), clock.instant());
     }
 
     @Override

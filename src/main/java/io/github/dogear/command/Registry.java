@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Registry {
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
-    Registry(StatusLines statusLines) {
+    Registry(StatusLines statusLines, InviteLinks inviteLinks) {
         add(new NextCommand());
         add(new NoteCommand());
         add(new FindCommand());
@@ -28,6 +28,7 @@ final class Registry {
         add(new ExportCommand());
         add(new StatsCommand());
         add(new StatusCommand(statusLines));
+        add(new InviteCommand(inviteLinks));
         add(new StartCommand());
         add(new HelpCommand(this));
         add(new SampleCommand());

@@ -13,6 +13,7 @@ import io.github.dogear.reading.Changes;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Links;
 import io.github.dogear.reading.Note;
+import io.github.dogear.reading.Notes;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.reading.SearchTerms;
 import io.github.dogear.reading.Topic;
@@ -32,7 +33,7 @@ final class Saving {
     private static final int MOST_CARDS = 3;
 
     /** A link that was kept, with what was known of it before. */
-    private record Kept(Link link, boolean isNew, Optional<Note> note, List<Topic> newTopics) {}
+    private record Kept(Link link, boolean isNew, List<Note> notes, List<Topic> newTopics) {}
 
     /** The addresses of a message, those behind words among them, its topics and its other words. */
     static AddressFinder.Parts parts(IncomingMessage message) {
@@ -52,7 +53,8 @@ final class Saving {
         return new AddressFinder.Parts(all, parts.topics(), parts.words());
     }
 
-    Outcome save(Request request, AddressFinder.Parts parts) {
+    /** @param comment own words that came along with what is saved; the first link gets them */
+    Outcome save(Request request, AddressFinder.Parts parts, Optional<String> comment) {
         Map<String, AddressFinder.Found> addresses = new LinkedHashMap<>();
         for (AddressFinder.Found found : parts.addresses()) {
             CanonicalAddress.of(found.address()).ifPresent(address -> addresses.putIfAbsent(address.key(), found));
@@ -65,7 +67,7 @@ final class Saving {
         Request.Done<List<Kept>> done = request.change(what, () -> {
             List<Kept> kept = new ArrayList<>();
             for (AddressFinder.Found found : addresses.values()) {
-                kept.add(keep(request, found, parts));
+                kept.add(keep(request, found, parts, kept.isEmpty() ? comment : Optional.empty()));
             }
             if (kept.size() == 1) {
                 request.list()
@@ -78,7 +80,8 @@ final class Saving {
         return told(request, done.value(), done.undo());
     }
 
-    private static Kept keep(Request request, AddressFinder.Found found, AddressFinder.Parts parts) {
+    private static Kept keep(
+            Request request, AddressFinder.Found found, AddressFinder.Parts parts, Optional<String> comment) {
         ReadingList list = request.list();
         IncomingMessage message = request.received().message();
         Links.Saved saved = list.links().save(draft(message, found, list.now()));
@@ -89,10 +92,15 @@ final class Saving {
                 newTopics.add(topic);
             }
         }
-        Optional<Note> note = parts.words().isBlank()
-                ? Optional.empty()
-                : list.notes().addTo(saved.link().id(), Talk.draft(message, parts.words()));
-        return new Kept(saved.link(), saved.isNew(), note, newTopics);
+        List<Note> notes = new ArrayList<>();
+        comment.flatMap(words -> list.notes().addTo(saved.link().id(), Notes.Draft.own(words)))
+                .ifPresent(notes::add);
+        if (!parts.words().isBlank()) {
+            list.notes()
+                    .addTo(saved.link().id(), Talk.draft(message, parts.words()))
+                    .ifPresent(notes::add);
+        }
+        return new Kept(saved.link(), saved.isNew(), notes, newTopics);
     }
 
     private static List<String> shortNames(List<String> topics) {
@@ -127,7 +135,7 @@ final class Saving {
     private static Outcome told(Request request, List<Kept> kept, Button undo) {
         List<ItemRef> made = new ArrayList<>();
         kept.forEach(one -> made.add(ItemRef.link(one.link().id())));
-        kept.forEach(one -> one.note().ifPresent(note -> made.add(ItemRef.note(note.id()))));
+        kept.forEach(one -> one.notes().forEach(note -> made.add(ItemRef.note(note.id()))));
         if (kept.size() <= MOST_CARDS) {
             List<Outcome.Answer> answers = new ArrayList<>();
             kept.forEach(one -> answers.add(new Outcome.Answer(card(request.list(), one, undo), false)));
@@ -160,13 +168,13 @@ final class Saving {
                         + String.join(
                                 ", ", kept.newTopics().stream().map(Topic::name).toList()) + " now.");
             }
-            if (kept.note().isEmpty()) {
+            if (kept.notes().isEmpty()) {
                 cards.notes(reply, link);
             }
         }
-        kept.note().ifPresent(note -> reply.line().text("Noted: " + Cards.voice(note) + Say.cut(note.text(), 200)));
+        kept.notes().forEach(note -> reply.line().text("Noted: " + Cards.voice(note) + Say.cut(note.text(), 200)));
         boolean changed =
-                kept.isNew() || kept.note().isPresent() || !kept.newTopics().isEmpty();
+                kept.isNew() || !kept.notes().isEmpty() || !kept.newTopics().isEmpty();
         Cards.choices(link, changed ? undo : null).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
         if (kept.isNew()) {
             learning(list, link)

@@ -43,7 +43,8 @@ final class Talk {
             return request.change("", () -> note(request, about.get(), parts)).value();
         }
         if (!parts.addresses().isEmpty()) {
-            return saving.save(request, parts);
+            return saving.save(
+                    request, parts, Comment.on(message, request.received().asked()));
         }
         Optional<String> asked = request.received().asked();
         if (asked.isPresent()
@@ -77,7 +78,8 @@ final class Talk {
         }
         Outcome both = parts.addresses().isEmpty()
                 ? noted
-                : noted.and(saving.save(request, new AddressFinder.Parts(parts.addresses(), parts.topics(), "")));
+                : noted.and(saving.save(
+                        request, new AddressFinder.Parts(parts.addresses(), parts.topics(), ""), Optional.empty()));
         request.list().changes().describe("noted on " + Say.cut(link.title(), 80));
         return both;
     }
@@ -100,6 +102,10 @@ final class Talk {
         if (words.isEmpty()) {
             return Outcome.SILENT;
         }
+        String question = Comment.question(request.received().message(), words);
+        if (request.received().introduces()) {
+            return Outcome.SILENT.asking(question);
+        }
         String looked = words.length() > LONGEST_LOOKED_UP ? words.substring(0, LONGEST_LOOKED_UP) : words;
         Reply found = FindCommand.found(request.list(), looked, 1);
         Reply.Builder reply = Reply.builder();
@@ -110,7 +116,7 @@ final class Talk {
             reply.text(" /help says what I understand.");
         }
         return Outcome.of(reply.buttons(new Button("Keep as note", "/keep")).build())
-                .asking(WORDS + words);
+                .asking(question);
     }
 
     private Outcome edited(Request request) {

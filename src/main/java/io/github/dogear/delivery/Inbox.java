@@ -1,8 +1,10 @@
 package io.github.dogear.delivery;
 
+import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.MessageHandler;
 import io.github.dogear.chat.Reply;
+import io.github.dogear.chat.Sender;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +36,13 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int MOST_AT_ONCE = 400;
+    private static final int LOOKED_AHEAD = 20;
 
     private final Database database;
     private final Conversation conversation;
     private final Clock clock;
     private final Runnable answersWait;
+    private final BiFunction<ChatId, Sender, ChatId> privately;
     private final Semaphore arrived = new Semaphore(0);
     private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final Map<String, CompletableFuture<Void>> lastInChat = new ConcurrentHashMap<>();
@@ -47,6 +52,20 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     /** @param answersWait is told when there may be something to send */
     public Inbox(Database database, Conversation conversation, Clock clock, Runnable answersWait) {
+        this(database, conversation, clock, answersWait, (chat, person) -> chat);
+    }
+
+    /**
+     * @param answersWait is told when there may be something to send
+     * @param privately where a person is answered so that the others in a chat do not read it
+     */
+    public Inbox(
+            Database database,
+            Conversation conversation,
+            Clock clock,
+            Runnable answersWait,
+            BiFunction<ChatId, Sender, ChatId> privately) {
+        this.privately = privately;
         this.database = database;
         this.conversation = conversation;
         this.clock = clock;
@@ -62,18 +81,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     /** Begins to handle what was left by an earlier run, and what comes in. */
     public void start() {
-        database.writeNow(this::countTheFirstAsTried);
         dispatcher.start();
-    }
-
-    /** Whatever stands first when Dogear starts may be what ended it the last time. */
-    private int countTheFirstAsTried(Sql sql) {
-        return sql.update("""
-                UPDATE inbox SET tries = tries + 1,
-                  state = iif(tries + 1 >= ?, 'dead', 'new'),
-                  problem = 'Dogear ended while handling it'
-                WHERE id = (SELECT min(id) FROM inbox WHERE state = 'new')
-                """, MOST_TRIES);
     }
 
     @Override
@@ -97,9 +105,10 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     private record Stored(long id, String body, int tries) {}
 
     private void dispatch() {
-        long last = 0;
+        long last = -1;
         while (!closed) {
             try {
+                last = last < 0 ? handleTheFirstAlone() : last;
                 last = dispatchAfter(last);
                 arrived.tryAcquire(1, TimeUnit.SECONDS);
                 arrived.drainPermits();
@@ -123,6 +132,34 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         }
     }
 
+    /**
+     * Whatever stands first when Dogear starts may be what ended it the last time: it is counted as tried before it is
+     * handled, and alone, so that nothing else is taken for the cause.
+     */
+    private long handleTheFirstAlone() throws InterruptedException {
+        Optional<Stored> first = database.read(sql -> sql.first(
+                "SELECT id, body, tries FROM inbox WHERE state = 'new' ORDER BY id LIMIT 1",
+                row -> new Stored(row.number("id"), row.text("body"), (int) row.number("tries"))));
+        if (first.isEmpty()) {
+            return 0;
+        }
+        Stored stored = first.get();
+        Optional<IncomingMessage> message = readable(stored);
+        boolean dead = message.isEmpty()
+                || database.writeNow(sql -> count(
+                        sql,
+                        stored,
+                        message.get(),
+                        stored.tries() + 1,
+                        new IllegalStateException("Dogear ended while handling it")));
+        answersWait.run();
+        if (!dead) {
+            slots.acquire();
+            queue(stored, message.get()).join();
+        }
+        return stored.id();
+    }
+
     private long dispatchAfter(long last) throws InterruptedException {
         long after = last;
         List<Stored> rows;
@@ -133,42 +170,42 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                     row -> new Stored(row.number("id"), row.text("body"), (int) row.number("tries")),
                     from));
             for (Stored stored : rows) {
-                slots.acquire();
-                queue(stored);
+                Optional<IncomingMessage> message = readable(stored);
+                if (message.isPresent()) {
+                    slots.acquire();
+                    queue(stored, message.get());
+                }
                 after = stored.id();
             }
         } while (!rows.isEmpty() && !closed);
+        lastInChat.values().removeIf(CompletableFuture::isDone);
         return after;
     }
 
-    private void queue(Stored stored) {
-        IncomingMessage message;
+    /** The message of a row; one that cannot be read is set aside. */
+    private Optional<IncomingMessage> readable(Stored stored) {
         try {
-            message = Json.message(stored.body()).cleaned();
+            return Optional.of(Json.message(stored.body()).cleaned());
         } catch (RuntimeException e) {
-            slots.release();
             log.error("A stored message cannot be read", e);
-            setAside(stored, e);
-            return;
+            database.store(sql ->
+                    sql.update("UPDATE inbox SET state = 'dead', problem = ? WHERE id = ?", e.toString(), stored.id()));
+            return Optional.empty();
         }
-        String chat = message.chat().toString();
-        CompletableFuture<Void> mine = lastInChat.compute(chat, (same, before) -> {
-            CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
-            return earlier.handle((done, problem) -> done)
-                    .thenComposeAsync(done -> handle(stored, message), workers)
-                    .whenComplete((done, problem) -> slots.release());
-        });
-        mine.whenComplete((done, problem) -> {
-            lastInChat.remove(chat, mine);
-            if (problem != null && !closed) {
-                log.error("A message was left for the next start", problem);
-            }
-        });
     }
 
-    private void setAside(Stored stored, RuntimeException why) {
-        database.store(sql ->
-                sql.update("UPDATE inbox SET state = 'dead', problem = ? WHERE id = ?", why.toString(), stored.id()));
+    private CompletableFuture<Void> queue(Stored stored, IncomingMessage message) {
+        return lastInChat.compute(message.chat().toString(), (chat, before) -> {
+            CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
+            return earlier.thenComposeAsync(done -> handle(stored, message), workers)
+                    .handle((done, problem) -> {
+                        slots.release();
+                        if (problem != null && !closed) {
+                            log.error("A message is left for the next start", problem);
+                        }
+                        return null;
+                    });
+        });
     }
 
     private CompletableFuture<Void> handle(Stored stored, IncomingMessage message) {
@@ -270,14 +307,48 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 : message.replyTo() == null
                         ? List.of()
                         : chats.items(chat, message.replyTo().messageId());
-        return new Received(message, chat, about, onAnother ? List.of() : own, chats.shown(chat), chats.asked(chat));
+        return new Received(
+                message,
+                chat,
+                about,
+                onAnother ? List.of() : own,
+                chats.shown(chat),
+                introduces(sql, message),
+                chats.asked(chat));
+    }
+
+    /** Looks a little way ahead only: what was sent together arrives together. */
+    private static boolean introduces(Sql sql, IncomingMessage message) {
+        boolean may = message.kind() == IncomingMessage.Kind.MESSAGE
+                && message.batch() != null
+                && message.origin() == null
+                && message.replyTo() == null;
+        return may
+                && sql.number(
+                                """
+                SELECT EXISTS (
+                  SELECT 1 FROM inbox AS own JOIN inbox AS next ON next.id > own.id AND next.id <= own.id + ?
+                  WHERE own.platform = ? AND own.key = ? AND next.platform = own.platform AND next.state = 'new'
+                    AND json_extract(next.body, '$.batch') = ? AND json_extract(next.body, '$.chat.id') = ?
+                    AND json_extract(next.body, '$.origin') IS NOT NULL)
+                """,
+                                LOOKED_AHEAD,
+                                message.chat().platform(),
+                                message.key(),
+                                message.batch(),
+                                message.chat().id())
+                        > 0;
     }
 
     private void keep(Sql sql, Received received, Outcome outcome) {
         Chats chats = new Chats(sql);
         Outbox outbox = new Outbox(sql);
         IncomingMessage message = received.message();
-        chats.asks(received.chat(), outcome.asks());
+        long answered = message.privateChat() || outcome.answers().isEmpty()
+                ? received.chat()
+                : chats.findOrAdd(privately.apply(message.chat(), message.sender()));
+        chats.heard(received.chat(), message.sentAt());
+        chats.asks(answered, outcome.asks());
         if (!outcome.made().isEmpty()) {
             chats.saved(received.chat(), message.messageId(), outcome.made());
         }
@@ -285,7 +356,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             if (answer.inPlace() && message.kind() == IncomingMessage.Kind.BUTTON) {
                 outbox.edit(received.chat(), message.messageId(), answer.reply(), clock.instant());
             } else {
-                outbox.answer(received.chat(), answer.reply(), clock.instant());
+                outbox.answer(answered, answer.reply(), clock.instant());
             }
         }
     }

@@ -4,6 +4,7 @@ import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.store.Sql;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What waits to be sent. Rows are added in the transaction that makes them necessary. */
@@ -31,14 +32,32 @@ public final class Outbox {
         add(chat, 0, reply, messageId, now);
     }
 
-    /** How many messages show an item, and nothing else. */
-    public int cardsOf(ItemRef item) {
-        return chats.cardsOf(item).size();
+    /** How many messages to a reader show an item, and nothing else. */
+    public int cardsOf(ItemRef item, long reader) {
+        return chats.cardsOf(item).size() + waitingCardsOf(item, reader).size();
     }
 
-    /** Draws the cards of an item anew, wherever they were sent. */
-    public void editCards(ItemRef item, Reply reply, Instant now) {
+    /** Draws the cards of an item anew, wherever they were sent; those that still wait go out as drawn now. */
+    public void editCards(ItemRef item, long reader, Reply reply, Instant now) {
         chats.cardsOf(item).forEach(card -> edit(card.chat(), card.messageId(), reply, now));
+        waitingCardsOf(item, reader)
+                .forEach(row -> sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(reply), row));
+    }
+
+    private List<Long> waitingCardsOf(ItemRef item, long reader) {
+        return sql.list("""
+                SELECT outbox.id FROM outbox JOIN chat ON chat.id = outbox.chat_id
+                WHERE chat.reader_id = ? AND outbox.state = 'waiting' AND outbox.edits IS NULL
+                  AND json_array_length(outbox.body, '$.items') = 1
+                  AND json_extract(outbox.body, '$.items[0].kind') = ?
+                  AND json_extract(outbox.body, '$.items[0].id') = ?
+                ORDER BY outbox.id
+                """, row -> row.number("id"), reader, item.kind().name(), item.id());
+    }
+
+    /** Whether anything was to be said in a chat since then. */
+    public boolean saidSince(long chat, Instant then) {
+        return sql.number("SELECT EXISTS (SELECT 1 FROM outbox WHERE chat_id = ? AND due_at > ?)", chat, then) > 0;
     }
 
     private void add(long chat, int lane, Reply reply, @Nullable String edits, Instant now) {

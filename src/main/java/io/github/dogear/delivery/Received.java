@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param about the items of the message that it answers, or whose button was pressed, or that got a reaction
  * @param made the items that this message made, when it came before: for an edit
  * @param shown the item shown last in the chat
+ * @param introduces whether a forward that was sent along with it waits behind it
  * @param asked a question that was put to the reader, to be answered by plain words
  */
 public record Received(
@@ -20,4 +21,5 @@ public record Received(
         List<ItemRef> about,
         List<ItemRef> made,
         Optional<ItemRef> shown,
+        boolean introduces,
         Optional<String> asked) {}

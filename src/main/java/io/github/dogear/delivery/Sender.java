@@ -279,6 +279,7 @@ public final class Sender implements AutoCloseable {
         Instant now = clock.instant();
         Chats chats = new Chats(sql);
         if (result instanceof SendResult.Sent sentAs) {
+            drawAnew(sql, waiting, sentAs, now);
             sql.update(
                     "UPDATE outbox SET state = 'sent', sent_at = ?, body = NULL, problem = NULL WHERE id = ?",
                     now,
@@ -313,6 +314,13 @@ public final class Sender implements AutoCloseable {
                     dead ? "dead" : "waiting",
                     waiting.id());
         }
+    }
+
+    /** A card that was drawn anew while it was on its way is changed after it arrived. */
+    private static void drawAnew(Sql sql, Waiting waiting, SendResult.Sent sentAs, Instant now) {
+        sql.text("SELECT body FROM outbox WHERE id = ?", waiting.id())
+                .filter(body -> !body.equals(waiting.body()))
+                .ifPresent(body -> new Outbox(sql).edit(waiting.chat(), sentAs.messageId(), Json.reply(body), now));
     }
 
     static Duration pauseBefore(int tryNumber) {

@@ -74,6 +74,35 @@ public final class Changes {
         sql.update("UPDATE change_open SET change_id = NULL");
     }
 
+    /**
+     * Does a part of the open change that touches many links or notes. They are put into the full-text index together:
+     * one by one, each would become a segment of its own, which costs more than all the rest.
+     */
+    public void inBulk(Runnable work) {
+        long from = sql.number("SELECT coalesce(max(id), 0) FROM journal");
+        sql.update("UPDATE change_open SET indexing = 0");
+        work.run();
+        sql.update("UPDATE change_open SET indexing = 1");
+        index("id > ?", from);
+    }
+
+    /** Brings the full-text index up to date for all rows that some entries of the journal name. */
+    private void index(String entries, long value) {
+        String rows = "(SELECT row FROM journal WHERE tab = '%s' AND " + entries + ")";
+        String links = rows.formatted("link");
+        String notes = rows.formatted("note");
+        sql.update("DELETE FROM search WHERE rowid IN (SELECT row * 2 FROM " + links + ")", value);
+        sql.update("DELETE FROM search WHERE rowid IN (SELECT row * 2 + 1 FROM " + notes + ")", value);
+        sql.update("""
+                INSERT INTO search (rowid, reader, title, words, text)
+                SELECT id * 2, 'reader' || reader_id, title, coalesce(url, '') || ' ' || coalesce(author, ''),
+                  coalesce((SELECT text FROM page WHERE link_id = link.id), '')
+                FROM link WHERE id IN\s""" + links, value);
+        sql.update("""
+                INSERT INTO search (rowid, reader, title, words, text)
+                SELECT id * 2 + 1, 'reader' || reader_id, title, '', text FROM note WHERE id IN\s""" + notes, value);
+    }
+
     /** Says what the open change was, once that is known. */
     public void describe(String what) {
         sql.update("UPDATE change SET what = ? WHERE id = (SELECT change_id FROM change_open)", what);
@@ -113,6 +142,18 @@ public final class Changes {
         return change.map(this::undo).orElseGet(Undone.Nothing::new);
     }
 
+    /** What takes back the change of one row. */
+    private record Entry(String table, long row, String undo) {}
+
+    private void apply(Entry entry) {
+        if (entry.undo().startsWith("DELETE")) {
+            // The same as its text, but prepared once for them all.
+            sql.update("DELETE FROM " + entry.table() + " WHERE id = ?", entry.row());
+        } else {
+            sql.script(entry.undo());
+        }
+    }
+
     private Undone undo(Change change) {
         if (sql.number("SELECT undone_at IS NOT NULL FROM change WHERE id = ?", change.id()) == 1) {
             return new Undone.Already(change);
@@ -121,11 +162,19 @@ public final class Changes {
         if (later.isPresent()) {
             return new Undone.InTheWay(change, later.get());
         }
-        List<String> statements = sql.list(
-                "SELECT undo FROM journal WHERE change_id = ? ORDER BY id DESC", row -> row.text("undo"), change.id());
+        List<Entry> entries =
+                sql.list("""
+                SELECT tab, row, undo FROM journal AS mine
+                WHERE change_id = ? AND NOT (undo LIKE 'UPDATE%' AND EXISTS (
+                  SELECT 1 FROM journal WHERE tab = mine.tab AND row = mine.row AND change_id = mine.change_id AND undo LIKE 'DELETE%'))
+                ORDER BY id DESC
+                """, row -> new Entry(row.text("tab"), row.number("row"), row.text("undo")), change.id());
         sql.script("SAVEPOINT undo");
         try {
-            statements.forEach(sql::script);
+            sql.update("UPDATE change_open SET indexing = 0");
+            entries.forEach(this::apply);
+            sql.update("UPDATE change_open SET indexing = 1");
+            index("change_id = ?", change.id());
         } catch (StoreException e) {
             sql.script("ROLLBACK TO undo");
             sql.script("RELEASE undo");

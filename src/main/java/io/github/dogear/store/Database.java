@@ -13,6 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -37,6 +39,11 @@ public final class Database implements AutoCloseable {
     @FunctionalInterface
     public interface Work<T> {
         T run(Sql sql);
+    }
+
+    static {
+        // A class that is first needed while the stack is full stays unusable for good, so these are loaded now.
+        StoreException.of(new SQLiteException("", SQLiteErrorCode.SQLITE_ERROR));
     }
 
     private Database(Path directory, InstanceLock lock, Consumer<Sql> onWriter) {
@@ -72,6 +79,7 @@ public final class Database implements AutoCloseable {
         InstanceLock lock = InstanceLock.take(directory);
         try {
             DataDirectory.useForNativeLibrary(directory);
+            loadErrors();
             return new Database(directory, lock, onWriter);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             lock.close();
@@ -83,6 +91,17 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** A class first needed where the stack is full fails to load, and then is missing for good. */
+    private static void loadErrors() {
+        try {
+            Class.forName("java.sql.SQLException");
+            Class.forName("org.sqlite.SQLiteException");
+            Class.forName("org.sqlite.SQLiteErrorCode");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -166,6 +185,22 @@ public final class Database implements AutoCloseable {
      */
     public void backup(Path file) {
         Backup.write(this, file);
+    }
+
+    /**
+     * Puts a backup in the place of a database that is not there yet.
+     *
+     * @throws StoreException when the backup is not sound, or the directory holds a list already
+     */
+    public static void restore(Path backup, Path directory) {
+        Backup.check(backup);
+        DataDirectory.prepare(directory);
+        InstanceLock lock = InstanceLock.take(directory);
+        try {
+            Backup.putBack(backup, directory.resolve("dogear.db"));
+        } finally {
+            lock.close();
+        }
     }
 
     void backupInto(Path file) {

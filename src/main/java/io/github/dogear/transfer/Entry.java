@@ -4,6 +4,7 @@ import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a hand-kept list is made of, in its order. */
@@ -97,8 +98,8 @@ public sealed interface Entry {
      * A part of a note, in one voice.
      *
      * @param marker how the list marks it: {@code "(gpt): "}, {@code " - "} for words behind the address on its own
-     *     line, white space for lines that are indented by it, {@link #IN_THE_LINE} for words that are the item's line
-     *     itself; empty for lines that simply follow
+     *     line, with white space before it for lines that are indented by it, {@link #IN_THE_LINE} for words that are
+     *     the item's line itself; empty for lines that simply follow
      */
     record Part(
             Note.Provenance provenance,
@@ -108,12 +109,33 @@ public sealed interface Entry {
             String text) {
         static final String IN_THE_LINE = "=";
 
+        Part marked(String marker) {
+            return new Part(provenance, origin, originUrl, marker, text);
+        }
+
         boolean isBehindTheAddress() {
             return marker.length() == 3 && marker.startsWith(" ") && marker.endsWith(" ") && !marker.isBlank();
         }
 
         boolean isIndented() {
-            return !marker.isEmpty() && marker.isBlank();
+            return !indent().isEmpty() && !isBehindTheAddress();
+        }
+
+        /** The white space before the lines of a part that stands below a bullet. */
+        String indent() {
+            return LineKind.indent(marker);
+        }
+
+        /** The mark that the list gives it, as it was written there; null when it has none that says whose it is. */
+        @Nullable String voice() {
+            String mark = marker.substring(indent().length());
+            LineKind.Marker read = LineKind.marker(mark.endsWith("\n") ? mark.stripTrailing() : mark + "x");
+            return read != null
+                            && read.provenance() == provenance
+                            && Objects.equals(read.origin(), origin)
+                            && Objects.equals(read.url(), originUrl)
+                    ? mark
+                    : null;
         }
     }
 }

@@ -54,24 +54,31 @@ public final class HandKeptExport {
         return new HandKeptList(titleFirst(placed.stream().map(Placed::entry).toList()));
     }
 
-    /** What has come since without a topic stands below the title of the list, not above it. */
+    /**
+     * What has come since without a topic stands below the title of the list, not above it; what stood above the title
+     * in the file, such as front matter, stays there.
+     */
     private static List<Entry> titleFirst(List<Entry> entries) {
-        List<Entry> ordered = new ArrayList<>(entries);
-        for (int i = 1; i < ordered.size(); i++) {
-            if (ordered.get(i) instanceof Entry.Heading) {
-                break;
-            }
-            if (ordered.get(i) instanceof Entry.Line line && line.text().startsWith("# ")) {
-                Entry first = ordered.get(0);
+        int above = 0;
+        while (above < entries.size() && entries.get(above) instanceof Entry.Line line && !isTitle(line)) {
+            above++;
+        }
+        for (int i = above + 1; i < entries.size() && !(entries.get(i) instanceof Entry.Heading); i++) {
+            if (entries.get(i) instanceof Entry.Line line && isTitle(line)) {
+                List<Entry> ordered = new ArrayList<>(entries);
                 ordered.remove(i);
-                ordered.add(0, line);
-                if (first instanceof Entry.Item item && item.gap() == 0) {
-                    ordered.set(1, item.after(1));
+                ordered.add(above, line);
+                if (ordered.get(above + 1) instanceof Entry.Item item && item.gap() == 0) {
+                    ordered.set(above + 1, item.after(1));
                 }
-                break;
+                return ordered;
             }
         }
-        return ordered;
+        return entries;
+    }
+
+    private static boolean isTitle(Entry.Line line) {
+        return line.text().startsWith("# ");
     }
 
     private void outline(List<Placed> placed) {

@@ -48,6 +48,10 @@ public final class HandKeptImport {
 
     /** Takes in some entries of a list; called again for the next ones, with a list of a later moment. */
     public void take(ReadingList list, List<Entry> entries) {
+        list.changes().inBulk(() -> each(list, entries));
+    }
+
+    private void each(ReadingList list, List<Entry> entries) {
         for (Entry entry : entries) {
             if (entry instanceof Entry.Item item) {
                 item(list, item);

@@ -18,7 +18,7 @@ final class HandKeptReader {
 
     HandKeptReader(String text) {
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        this.lines = clean.replace("\0", "").split("\r\n|\r|\n", -1);
+        this.lines = LineKind.LINE_END.split(clean.replace("\0", ""), -1);
         for (int i = 0; i < lines.length; i++) {
             lines[i] = lines[i].stripTrailing();
         }
@@ -198,54 +198,62 @@ final class HandKeptReader {
             return List.of();
         }
         String indent = LineKind.indent(lines[at]);
-        List<String> text = new ArrayList<>();
-        while (at < lines.length
-                && !lines[at].isBlank()
-                && lines[at].startsWith(indent)
-                && LinkLine.of(lines[at], 0) == null) {
-            text.add(unescaped(lines[at].substring(indent.length())));
+        List<String> below = new ArrayList<>();
+        while (at < lines.length && lines[at].startsWith(indent) && isWords(lines[at].substring(indent.length()))) {
+            below.add(lines[at].substring(indent.length()));
             at++;
         }
-        return text.isEmpty()
-                ? List.of()
-                : List.of(new Entry.Part(Note.Provenance.OWN, null, null, indent, String.join("\n", text)));
+        return voices(below, indent);
+    }
+
+    private static boolean isWords(String line) {
+        return !line.isBlank() && (LineKind.marker(line) != null || LinkLine.of(line, 0) == null);
     }
 
     /** The lines of a note, from here to its end, as parts in one voice each. */
     private List<Entry.Part> parts() {
+        List<String> below = new ArrayList<>();
+        while (at < lines.length && !endsNote(below.isEmpty())) {
+            below.add(lines[at]);
+            at++;
+        }
+        return voices(below, "");
+    }
+
+    /** Parts the lines of a note where another voice begins. A mark with nothing of its own below it is words. */
+    private static List<Entry.Part> voices(List<String> lines, String indent) {
         List<Entry.Part> parts = new ArrayList<>();
         LineKind.@Nullable Marker marker = null;
         List<String> text = new ArrayList<>();
-        boolean first = true;
-        while (at < lines.length && !endsNote(first)) {
-            LineKind.Marker found = LineKind.marker(lines[at]);
-            if (found != null && (!found.text().isEmpty() || goesOn())) {
-                part(parts, marker, text);
-                marker = found;
-                text.clear();
-                if (!found.text().isEmpty()) {
-                    text.add(unescaped(found.text()));
-                }
-            } else {
-                text.add(unescaped(lines[at]));
+        for (int i = 0; i < lines.size(); i++) {
+            LineKind.Marker found = LineKind.marker(lines.get(i));
+            boolean goesOn = i + 1 < lines.size() && LineKind.marker(lines.get(i + 1)) == null;
+            if (found == null || (found.text().isEmpty() && !goesOn)) {
+                text.add(unescaped(lines.get(i)));
+                continue;
             }
-            first = false;
-            at++;
+            part(parts, marker, text, indent);
+            marker = found;
+            text.clear();
+            if (!found.text().isEmpty()) {
+                text.add(unescaped(found.text()));
+            }
         }
-        part(parts, marker, text);
-        return parts;
+        part(parts, marker, text, indent);
+        return List.copyOf(parts);
     }
 
-    private static void part(List<Entry.Part> parts, LineKind.@Nullable Marker marker, List<String> text) {
+    private static void part(
+            List<Entry.Part> parts, LineKind.@Nullable Marker marker, List<String> text, String indent) {
         if (marker == null && text.isEmpty()) {
             return;
         }
         String words = String.join("\n", text);
         if (marker == null) {
-            parts.add(new Entry.Part(Note.Provenance.OWN, null, null, "", words));
+            parts.add(new Entry.Part(Note.Provenance.OWN, null, null, indent, words));
         } else {
             String literal = marker.text().isEmpty() ? marker.literal().stripTrailing() + "\n" : marker.literal();
-            parts.add(new Entry.Part(marker.provenance(), marker.origin(), marker.url(), literal, words));
+            parts.add(new Entry.Part(marker.provenance(), marker.origin(), marker.url(), indent + literal, words));
         }
     }
 
@@ -299,24 +307,24 @@ final class HandKeptReader {
     }
 
     private void words(String line) {
-        boolean crossed = line.length() > 4 && line.startsWith("~~") && line.endsWith("~~");
-        String bare = crossed ? line.substring(2, line.length() - 2) : line;
-        String[] bullet = LineKind.bullet(bare);
+        String[] bullet = LineKind.bullet(line);
         String lead = bullet == null ? "" : bullet[0];
-        String rest = bullet == null ? bare : bullet[1];
-        Link.State state = crossed ? Link.State.DROPPED : Link.State.UNREAD;
+        String rest = bullet == null ? line : bullet[1];
+        Link.State box = Link.State.UNREAD;
         if (bullet != null && rest.matches("\\[[ xX]] .*")) {
-            lead = lead + "[ ] ";
-            state = rest.startsWith("[ ]") ? state : Link.State.READ;
+            lead = lead + rest.substring(0, 4);
+            box = rest.startsWith("[ ]") ? box : Link.State.READ;
             rest = rest.substring(4);
         }
+        LinkLine.Stated stated = LinkLine.stated(rest, box);
+        rest = stated.words();
         String learn = LineKind.toLearn(rest);
         if (learn != null) {
-            other(lead, Link.Kind.LEARN, learn, state, rest, List.of());
+            other(lead, Link.Kind.LEARN, learn, stated, List.of());
         } else if (LineKind.isToFollow(rest)) {
-            other(lead, Link.Kind.FOLLOW, rest, state, rest, List.of());
+            other(lead, Link.Kind.FOLLOW, rest, stated, List.of());
         } else if (books && !lead.isBlank()) {
-            book(lead, state, rest);
+            book(lead, stated);
         } else if (isRemark(line)) {
             literal(line);
         } else {
@@ -325,27 +333,37 @@ final class HandKeptReader {
         }
     }
 
-    private void book(String lead, Link.State state, String rest) {
+    private void book(String lead, LinkLine.Stated stated) {
+        String rest = stated.words();
         int colon = rest.indexOf(": ");
         int dash = rest.indexOf(" - ");
         int end = colon > 0 && (dash < 0 || colon < dash) ? colon : dash;
         if (end <= 0) {
-            other(lead, Link.Kind.BOOK, rest, state, rest, List.of());
+            other(lead, Link.Kind.BOOK, rest, stated, List.of());
             return;
         }
         String note = rest.substring(end + (end == colon ? 2 : 3)).strip();
         List<Entry.Part> notes = note.isEmpty()
                 ? List.of()
                 : List.of(new Entry.Part(Note.Provenance.OWN, null, null, Entry.Part.IN_THE_LINE, note));
-        other(lead, Link.Kind.BOOK, rest.substring(0, end).strip(), state, rest, notes);
+        other(lead, Link.Kind.BOOK, rest.substring(0, end).strip(), stated, notes);
     }
 
-    private void other(
-            String lead, Link.Kind kind, String title, Link.State state, String literal, List<Entry.Part> said) {
+    private void other(String lead, Link.Kind kind, String title, LinkLine.Stated stated, List<Entry.Part> said) {
         at++;
         List<Entry.Part> notes = new ArrayList<>(said);
         notes.addAll(indented(lead));
-        add(new Entry.Item(gap, lead, kind, null, title, state, null, literal, null, List.copyOf(notes)));
+        add(new Entry.Item(
+                gap,
+                lead,
+                kind,
+                null,
+                title,
+                stated.state(),
+                stated.until(),
+                stated.words(),
+                null,
+                List.copyOf(notes)));
     }
 
     /** A few words that say nothing by themselves. */

@@ -2,8 +2,12 @@ package io.github.dogear.transfer;
 
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
+import io.github.dogear.reading.Topic;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a hand-kept list so that reading it gives the same entries again. */
@@ -13,8 +17,8 @@ final class HandKeptWriter {
     private final StringBuilder text = new StringBuilder();
     private final Context context = new Context();
     private @Nullable Entry before;
-    /** The last line that may hold further addresses. */
-    private String host = "";
+    /** The addresses on the last line that may hold several. */
+    private final Set<String> onTheLine = new HashSet<>();
 
     private boolean coverRun;
 
@@ -23,7 +27,10 @@ final class HandKeptWriter {
         return text.toString();
     }
 
-    private void entry(Entry entry) {
+    private void entry(Entry given) {
+        Entry entry = given instanceof Entry.Heading heading
+                ? readable(heading)
+                : given instanceof Entry.Item item ? settled(item) : given;
         int gap = gap(entry);
         String topic = topic(entry);
         if (!(entry instanceof Entry.Heading)
@@ -41,8 +48,8 @@ final class HandKeptWriter {
         if (entry instanceof Entry.Line line) {
             line(line.text());
             coverRun = LineKind.isCoversLine(line.text());
-        } else if (entry instanceof Entry.Heading heading) {
-            line(heading.text());
+        } else if (entry instanceof Entry.Heading) {
+            line(((Entry.Heading) entry).text());
         } else if (entry instanceof Entry.Item item) {
             item(coverRun ? uncovered(item) : item);
         } else if (entry instanceof Entry.Noted note) {
@@ -70,12 +77,30 @@ final class HandKeptWriter {
             before = ruler;
             return 1;
         }
-        Entry.Heading heading = new Entry.Heading(1, topic + ":", topic);
+        Entry.Heading heading = readable(new Entry.Heading(1, topic + ":", topic));
         context.see(heading, 1);
         blank(text.isEmpty() ? 0 : 1);
         line(heading.text());
         before = heading;
         return entry instanceof Entry.Noted ? 1 : 0;
+    }
+
+    /** A heading that opens its topic, whatever the topic is called. */
+    private static Entry.Heading readable(Entry.Heading heading) {
+        String name = oneLine(heading.topic());
+        for (String line : List.of(heading.text(), name + ":", "## " + name)) {
+            if (opens(line, name)) {
+                return new Entry.Heading(heading.gap(), line, heading.topic());
+            }
+        }
+        return new Entry.Heading(heading.gap(), "## \\" + name, heading.topic());
+    }
+
+    private static boolean opens(String line, String topic) {
+        List<Entry> read = new HandKeptReader(line).read();
+        return read.size() == 1
+                && read.get(0) instanceof Entry.Heading heading
+                && Topic.key(heading.topic()).equals(Topic.key(topic));
     }
 
     private boolean mayFollowAtOnce(Entry entry) {
@@ -118,62 +143,133 @@ final class HandKeptWriter {
     }
 
     private void line(String line) {
-        text.append(line.stripTrailing()).append('\n');
+        text.append(oneLine(line).stripTrailing()).append('\n');
+    }
+
+    private static String oneLine(String words) {
+        return LineKind.LINE_END.matcher(words).replaceAll(" ");
     }
 
     private void item(Entry.Item item) {
         String literal = item.literal();
-        if (literal != null && literal.isEmpty() && item.url() != null && host.contains(item.url())) {
+        if (literal != null && literal.isEmpty() && item.url() != null && onTheLine.contains(item.url())) {
             return;
         }
-        String words = literal == null || literal.isEmpty() ? ordinary(item) : literal(item, literal);
-        List<Entry.Part> below =
-                item.notes().stream().filter(Context::standsBelow).toList();
-        StringBuilder line = new StringBuilder(lead(item)).append(words);
-        List<Entry.Part> behind =
-                item.notes().stream().filter(Entry.Part::isBehindTheAddress).toList();
-        boolean inline =
-                behind.size() == 1 && below.isEmpty() && !behind.get(0).text().contains("\n") && literal == null;
-        if (inline) {
-            line.append(behind.get(0).marker()).append(behind.get(0).text());
-        } else if (literal == null && (!below.isEmpty() || !behind.isEmpty())) {
+        LinkLine read = literal == null ? null : LinkLine.of(literal, 0);
+        boolean whole = isWhole(item);
+        boolean colonAlone = !whole && read != null && read.notesFollow();
+        List<Entry.Part> notes = item.notes().stream()
+                .filter(part -> !part.marker().equals(Entry.Part.IN_THE_LINE))
+                .toList();
+        StringBuilder line =
+                new StringBuilder(lead(item)).append(state(item, whole ? literal : ordinary(item, colonAlone)));
+        if (!notes.isEmpty() && notes.get(0).isBehindTheAddress()) {
+            line.append(notes.get(0).marker()).append(notes.get(0).text());
+            notes = notes.subList(1, notes.size());
+        } else if (colonAlone || notes.stream().anyMatch(Context::standsBelow)) {
             line.append(':');
         }
         line(line.toString());
-        if (literal != null) {
-            host = literal;
-            item.notes().stream()
-                    .filter(part -> !part.marker().equals(Entry.Part.IN_THE_LINE))
-                    .forEach(part -> indented("  ", part.text()));
-            return;
+        onTheLine.clear();
+        if (read != null) {
+            read.items().forEach(other -> onTheLine.add(Objects.requireNonNull(other.url())));
         }
-        if (!inline && !behind.isEmpty()) {
-            parts(behind, true);
+        parts(notes, true, notes.isEmpty() ? "" : notes.get(0).indent());
+    }
+
+    /** Whether an item is written as the whole line that it was read from. */
+    private static boolean isWhole(Entry.Item item) {
+        String literal = item.literal();
+        if (literal == null || literal.isEmpty() || literal.equals("<" + item.url() + ">")) {
+            return false;
         }
-        parts(below, behind.isEmpty() || inline);
-        item.notes().stream().filter(Entry.Part::isIndented).forEach(part -> indented(part.marker(), part.text()));
+        LinkLine read = LinkLine.of(literal, 0);
+        return read == null || !read.notesFollow();
+    }
+
+    /** The item with each note marked by the place where it will stand: in the line, behind the address, or below. */
+    private static Entry.Item settled(Entry.Item item) {
+        boolean whole = isWhole(item);
+        boolean bullets =
+                whole || item.kind() != Link.Kind.LINK || item.notes().stream().anyMatch(Entry.Part::isIndented);
+        String indent = bullets ? indent(item) : "";
+        List<Entry.Part> said = new ArrayList<>();
+        List<Entry.Part> below = new ArrayList<>();
+        for (Entry.Part part : item.notes()) {
+            if (whole && isSaidIn(item, part)) {
+                said.add(part);
+            } else if (below.isEmpty() && said.isEmpty() && !whole && isBehind(item, part, bullets)) {
+                said.add(part);
+            } else {
+                String voice = part.voice();
+                below.add(part.marked(indent + (voice == null ? "" : voice)));
+            }
+        }
+        said.addAll(below);
+        return item.noted(said);
+    }
+
+    private static boolean isSaidIn(Entry.Item item, Entry.Part part) {
+        String literal = Objects.requireNonNull(item.literal());
+        LinkLine read = LinkLine.of(literal, 0);
+        return part.marker().equals(Entry.Part.IN_THE_LINE)
+                && (read == null
+                        ? literal.contains(part.text())
+                        : read.items().get(0).notes().stream()
+                                .anyMatch(said -> said.text().equals(part.text())));
+    }
+
+    private static boolean isBehind(Entry.Item item, Entry.Part part, boolean bullets) {
+        return part.isBehindTheAddress()
+                && item.kind() == Link.Kind.LINK
+                && part.provenance() == Note.Provenance.OWN
+                && (bullets || item.notes().size() == 1)
+                && !LineKind.LINE_END.matcher(part.text()).find()
+                && part.text().equals(part.text().strip());
+    }
+
+    /** The white space before notes that stand below a bullet: what they had, if it is still deeper than the bullet. */
+    private static String indent(Entry.Item item) {
+        String bullet = LineKind.indent(item.lead());
+        return item.notes().stream()
+                .map(Entry.Part::indent)
+                .filter(indent -> indent.length() > bullet.length() && !indent.equals(" "))
+                .findFirst()
+                .orElse(bullet + "  ");
     }
 
     private static String lead(Entry.Item item) {
-        if (item.state() != Link.State.READ) {
-            return item.lead();
+        String lead = item.lead();
+        if (item.state() == Link.State.UNREAD) {
+            return lead.replace("[x]", "[ ]").replace("[X]", "[ ]");
         }
-        if (item.lead().contains("[ ]")) {
-            return item.lead().replace("[ ]", "[x]");
+        if (item.state() != Link.State.READ || lead.contains("[x]") || lead.contains("[X]")) {
+            return lead;
         }
-        return item.lead().isBlank() ? "- [x] " : item.lead() + "[x] ";
+        return lead.contains("[ ]") ? lead.replace("[ ]", "[x]") : lead.isBlank() ? lead + "- [x] " : lead + "[x] ";
     }
 
-    private static String ordinary(Entry.Item item) {
-        String title = item.title();
-        String words = item.url() == null
-                ? title + (item.kind() == Link.Kind.LEARN ? " - Learn about it" : "")
-                : title.isEmpty() ? item.url() : "[" + title.replaceAll("[\\[\\]]", "") + "](" + item.url() + ")";
-        return state(item, words);
+    private static String ordinary(Entry.Item item, boolean colonAlone) {
+        String title = oneLine(item.title()).strip();
+        String url = item.url();
+        if (url == null) {
+            return title + (item.kind() == Link.Kind.LEARN ? " - Learn about it" : "");
+        }
+        if (("<" + url + ">").equals(item.literal())) {
+            return "<" + url + ">";
+        }
+        return title.isEmpty() ? bare(url) : LinkLine.bracketed(title, url);
     }
 
-    private static String literal(Entry.Item item, String literal) {
-        return item.state() == Link.State.DROPPED && !literal.startsWith("~~") ? "~~" + literal + "~~" : literal;
+    /** An address, between angle brackets where its end would be taken for something else. */
+    private static String bare(String url) {
+        LinkLine read = LinkLine.of(url, 0);
+        return read == null
+                        || read.inWords()
+                        || read.notesFollow()
+                        || !url.equals(read.items().get(0).url())
+                ? "<" + url + ">"
+                : url;
     }
 
     private static String state(Entry.Item item, String words) {
@@ -191,10 +287,10 @@ final class HandKeptWriter {
         }
         boolean mistaken = !note.title().isEmpty()
                 && opensTopic(note.title(), note.parts().get(0).text().split("\n", 2)[0]);
-        parts(note.parts(), !note.title().isEmpty() && !mistaken);
+        parts(note.parts(), !note.title().isEmpty() && !mistaken, "");
         if (note.coversLine() != null || !note.covered().isEmpty()) {
             line(note.coversLine() == null ? COVERS : note.coversLine());
-            note.covered().forEach(item -> item(uncovered(item)));
+            note.covered().forEach(item -> item(uncovered(settled(item))));
         }
     }
 
@@ -216,40 +312,37 @@ final class HandKeptWriter {
                 item.notes());
     }
 
-    private void indented(String indent, String words) {
-        for (String line : words.split("\n", -1)) {
-            line(indent
-                    + (line.isBlank() || LinkLine.of(line, 0) != null || line.startsWith("\\") || line.startsWith(" ")
-                            ? "\\"
-                            : "")
-                    + line);
+    /**
+     * @param plainFirst whether the first line is taken for a note's whatever it says
+     * @param indent white space before each line, for notes that stand below a bullet
+     */
+    private void parts(List<Entry.Part> parts, boolean plainFirst, String indent) {
+        for (int i = 0; i < parts.size(); i++) {
+            Entry.Part part = parts.get(i);
+            String voice = part.voice();
+            boolean plain = i == 0 && voice == null && part.provenance() == Note.Provenance.OWN;
+            boolean forced = plain && !plainFirst && !readsAsNote(part.text());
+            String mark = plain ? "" : voice == null ? mark(part) : voice;
+            if (mark.endsWith("\n")) {
+                line(indent + mark.stripTrailing());
+                mark = "";
+                plain = false;
+            }
+            String[] lines = LineKind.LINE_END.split(part.text(), -1);
+            for (int j = 0; j < lines.length; j++) {
+                boolean edge = j == lines.length - 1 || (j == 0 && plain);
+                boolean blankFirst = j == 0 && startsBlank(lines[j]) && (!mark.isEmpty() || !indent.isEmpty());
+                boolean mistaken = (forced && j == 0)
+                        || blankFirst
+                        || isMistaken(lines[j], edge)
+                        || (!indent.isEmpty() && LinkLine.of(lines[j], 0) != null);
+                line(indent + (j == 0 ? mark : "") + (mistaken ? "\\" : "") + lines[j]);
+            }
         }
     }
 
-    /** @param plainFirst whether the first line is taken for a note's whatever it says */
-    private void parts(List<Entry.Part> parts, boolean plainFirst) {
-        for (int i = 0; i < parts.size(); i++) {
-            Entry.Part part = parts.get(i);
-            boolean plain = i == 0
-                    && part.provenance() == Note.Provenance.OWN
-                    && part.marker().isEmpty();
-            boolean forced = plain && !plainFirst && !readsAsNote(part.text());
-            String marker = plain || (part.isBehindTheAddress() && i == 0) ? "" : marker(part);
-            String[] lines = part.text().split("\n", -1);
-            boolean ownLine = marker.endsWith("\n");
-            if (ownLine) {
-                line(marker.stripTrailing());
-            }
-            for (int j = 0; j < lines.length; j++) {
-                boolean last = j == lines.length - 1;
-                boolean first = j == 0 && !ownLine && !marker.isEmpty();
-                boolean edge = last || (j == 0 && marker.isEmpty());
-                line((first ? marker : "")
-                        + ((forced && j == 0) || (first && lines[j].startsWith(" "))
-                                ? "\\" + lines[j]
-                                : escaped(lines[j], edge)));
-            }
-        }
+    private static boolean startsBlank(String line) {
+        return !line.isEmpty() && Character.isWhitespace(line.charAt(0));
     }
 
     /** Whether such a line below a title would make it the heading of a topic. */
@@ -269,30 +362,31 @@ final class HandKeptWriter {
                 && noted.title().isEmpty();
     }
 
-    private static String marker(Entry.Part part) {
-        if (LineKind.marker(part.marker() + "x") != null
-                || LineKind.marker(part.marker().stripTrailing()) != null) {
-            return part.marker();
-        }
+    private static String mark(Entry.Part part) {
         return switch (part.provenance()) {
             case OWN -> "(own): ";
             case AI -> "(gpt): ";
             case IMPORTED -> "(imported): ";
-            case QUOTED -> "(quote" + origin(part) + "): ";
+            case QUOTED ->
+                quote(part.origin() == null ? "" : oneLine(part.origin()).strip(), part.originUrl());
         };
     }
 
-    private static String origin(Entry.Part part) {
-        String name = part.origin() == null
-                ? ""
-                : part.origin().replaceAll("[()\n]", " ").strip();
-        String words = (name + " " + (part.originUrl() == null ? "" : part.originUrl())).strip();
-        return words.isEmpty() ? "" : ", " + words;
+    private static String quote(String origin, @Nullable String url) {
+        String words = (origin + " " + (url == null ? "" : url)).strip();
+        String mark = "(quote" + (words.isEmpty() ? "" : ", " + words) + "): ";
+        return LineKind.marker(mark + "x") != null
+                ? mark
+                : quote(origin.replace('(', '[').replace(')', ']'), bracketsEscaped(url));
     }
 
-    /** A line of a note, marked by a backslash where it would be taken for something else. */
-    private static String escaped(String line, boolean edge) {
-        boolean mistaken = line.isBlank()
+    private static @Nullable String bracketsEscaped(@Nullable String url) {
+        return url == null ? null : oneLine(url).strip().replace("(", "%28").replace(")", "%29");
+    }
+
+    /** Whether a line of a note would be taken for something else. */
+    private static boolean isMistaken(String line, boolean edge) {
+        return line.isBlank()
                 || line.startsWith("\\")
                 || LineKind.isRuler(line)
                 || LineKind.isHashHeading(line)
@@ -301,6 +395,5 @@ final class HandKeptWriter {
                 || line.startsWith("```")
                 || LinkLine.beginsWithLink(line)
                 || (edge && LineKind.isColonLine(line));
-        return mistaken ? "\\" + line.stripTrailing() : line;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dogear.transfer;
 
 import io.github.dogear.reading.Note;
+import io.github.dogear.reading.Topic;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,15 @@ final class LineKind {
 
     private static final Pattern RULER = Pattern.compile("\\s{0,3}(?:-{3,}|\\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\\s*");
     private static final Pattern HASHES = Pattern.compile("#{1,6}\\s+\\S.*");
+    // Possessive, so that a line of a million brackets or blanks takes no more than one pass.
     private static final Pattern MARKER = Pattern.compile(
-            "(?i)\\((?<voice>gpt|chatgpt|ai|own|quote|imported)(?:,\\s*(?<origin>[^)\n]*?)(?:\\s+(?<url>https?://[^\\s)]+))?)?\\)(?<colon>\\s*:)?(?<space>\\s*)(?<text>.*)");
+            "(?i)\\((?<voice>gpt|chatgpt|ai|own|quote|imported)(?:,(?<about>(?:[^()]++|\\([^()]*+\\))*+))?\\)"
+                    + "(?<colon>\\s*+:)?(?<space>\\s*+)(?<text>.*)");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
+
+    /** Where a line ends, in files of any system. */
+    static final Pattern LINE_END = Pattern.compile("\r\n|[\n\r\u000B\u000C\u0085\u2028\u2029]");
+
     private static final Pattern COVERS = Pattern.compile(
             "(?i)\\(?(?=.*\\b(?:ignore|skip|skipped|covered|covers|summari[sz]ed|replaced)\\b)(?=.*\\b(?:below|above|following|links?)\\b).*\\)?:?");
     private static final Pattern LEARN_SUFFIX = Pattern.compile(
@@ -73,23 +81,31 @@ final class LineKind {
         if (!matcher.matches()) {
             return null;
         }
-        boolean named = matcher.group("origin") != null || matcher.group("url") != null;
+        String about = matcher.group("about");
         boolean quote = matcher.group("voice").equalsIgnoreCase("quote");
-        if ((named && !quote) || (matcher.group("colon") == null && !quote && !isAi(matcher.group("voice")))) {
+        if ((about != null && !quote) || (matcher.group("colon") == null && !quote && !isAi(matcher.group("voice")))) {
             return null;
         }
-        String origin = matcher.group("origin");
-        String url = matcher.group("url");
-        if (url == null && origin != null && origin.matches("https?://\\S+")) {
-            url = origin;
-            origin = null;
+        String origin = about == null ? "" : about.strip();
+        String last = origin.substring(lastBlank(origin) + 1);
+        String url = ADDRESS.matcher(last).matches() ? last : null;
+        if (url != null) {
+            origin = origin.substring(0, origin.length() - last.length()).strip();
         }
         return new Marker(
                 provenance(matcher.group("voice")),
-                origin == null || origin.isBlank() ? null : origin,
+                origin.isEmpty() ? null : origin,
                 url,
                 line.substring(0, matcher.start("text")),
                 matcher.group("text"));
+    }
+
+    private static int lastBlank(String words) {
+        int at = words.length() - 1;
+        while (at >= 0 && !Character.isWhitespace(words.charAt(at))) {
+            at--;
+        }
+        return at;
     }
 
     private static boolean isAi(String voice) {
@@ -152,19 +168,77 @@ final class LineKind {
         return line.substring(0, end);
     }
 
-    /** The topic that a heading names: {@code Misc (to read) domain:} opens Misc. */
+    /**
+     * The topic that a heading opens: without its marks, a remark in brackets and the word "domain". A name behind a
+     * backslash is taken as it stands.
+     */
     static String topic(String heading) {
-        String name = heading.replaceFirst("^#+\\s*", "")
-                .replaceFirst("\\s*#*\\s*$", "")
-                .replaceFirst("\\s*:+$", "");
-        String bare = name.replaceFirst("(?i)\\s+domain$", "")
-                .replaceFirst("\\s*\\([^()]*\\)$", "")
-                .strip();
-        String plain = bare.replaceAll("^[*_`]+|[*_`]+$", "").strip();
-        String topic = plain.chars().anyMatch(Character::isLetterOrDigit) ? plain : name.strip();
-        return topic.length() > io.github.dogear.reading.Topic.LONGEST_NAME
-                ? topic.substring(0, io.github.dogear.reading.Topic.LONGEST_NAME)
-                        .strip()
-                : topic;
+        int start = 0;
+        while (start < heading.length() && heading.charAt(start) == '#') {
+            start++;
+        }
+        String name = heading.substring(start).strip();
+        if (name.startsWith("\\")) {
+            return cut(name.substring(1));
+        }
+        if (start > 0) {
+            name = withoutClosingHashes(name);
+        }
+        name = withoutEnd(name, ":");
+        String bare = withoutRemark(withoutDomain(name));
+        String plain = withoutMarkup(bare);
+        return cut(plain.chars().anyMatch(Character::isLetterOrDigit) ? plain : name);
+    }
+
+    /** {@code ## Spark ##}; but {@code ## C#} is called so. */
+    private static String withoutClosingHashes(String name) {
+        String open = withoutEnd(name, "#");
+        return open.isEmpty() || open.length() == name.length() || !Character.isWhitespace(name.charAt(open.length()))
+                ? name
+                : open;
+    }
+
+    private static String withoutEnd(String name, String mark) {
+        int end = name.length();
+        while (end > 0 && name.startsWith(mark, end - 1)) {
+            end--;
+        }
+        return name.substring(0, end).stripTrailing();
+    }
+
+    private static String withoutDomain(String name) {
+        int end = name.length() - "domain".length();
+        return end > 0 && name.regionMatches(true, end, "domain", 0, 6) && Character.isWhitespace(name.charAt(end - 1))
+                ? name.substring(0, end).stripTrailing()
+                : name;
+    }
+
+    private static String withoutRemark(String name) {
+        int open = name.lastIndexOf('(');
+        return name.endsWith(")") && open >= 0 && name.indexOf(')', open) == name.length() - 1
+                ? name.substring(0, open).strip()
+                : name;
+    }
+
+    private static String withoutMarkup(String name) {
+        int start = 0;
+        int end = name.length();
+        while (start < end && "*_`".indexOf(name.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && "*_`".indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return name.substring(start, end).strip();
+    }
+
+    private static String cut(String name) {
+        if (name.length() <= Topic.LONGEST_NAME) {
+            return name.strip();
+        }
+        int end = Character.isHighSurrogate(name.charAt(Topic.LONGEST_NAME - 1))
+                ? Topic.LONGEST_NAME - 1
+                : Topic.LONGEST_NAME;
+        return name.substring(0, end).strip();
     }
 }

@@ -22,12 +22,50 @@ import org.jspecify.annotations.Nullable;
  */
 record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
     private static final String ADDRESS = "(?<url>(?i:https?)://[^\\s<>|]+?)";
+    // The title is matched without going back, so that a long one neither takes the stack nor a square of the time.
     private static final Pattern ORDINARY = Pattern.compile(
-            "(?<cross>~~)?(?:\\[(?<title>(?:[^\\[\\]]|\\[[^\\[\\]]*])+)]\\((?<target>(?i:https?)://[^\\s<>]+?)\\)|<(?<pointed>(?i:https?)://[^\\s<>]+)>|"
+            "(?<cross>~~)?(?:\\[(?<title>(?:[^\\[\\]\\\\]++|\\\\.|\\[[^\\[\\]]*+])++)]\\((?<target>(?i:https?)://[^\\s<>]+?)\\)"
+                    + "|(?<pointed><(?i:https?)://[^\\s<>]++>)|"
                     + ADDRESS
                     + ")(?<crossed>~~)?(?<state> \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\))?"
                     + "(?:(?<colon>:)|(?<dash> [-–—:] )(?<note>\\S.*)| \\| (?<named>\\S.*))?");
     private static final Pattern BOX = Pattern.compile("\\[(?<mark>[ xX])]\\s+(?<rest>.*)");
+    private static final Pattern STATE_AT_END =
+            Pattern.compile(" \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\)");
+    private static final int LONGEST_STATE = " (later 2027-01-01)".length();
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\\\\\\[\\]])");
+
+    /** Words with what they say of their link taken off: crossed out, for later, covered. */
+    record Stated(String words, Link.State state, @Nullable LocalDate until) {}
+
+    /** Takes the state off a line that is more than an address. */
+    static Stated stated(String words, Link.State box) {
+        if (words.length() > 4 && words.startsWith("~~") && words.endsWith("~~")) {
+            return new Stated(words.substring(2, words.length() - 2), Link.State.DROPPED, null);
+        }
+        int open = words.lastIndexOf(" (");
+        Matcher end =
+                STATE_AT_END.matcher(open > 0 && words.length() - open <= LONGEST_STATE ? words.substring(open) : "");
+        if (!end.matches()) {
+            return new Stated(words, box, null);
+        }
+        LocalDate until = day(end.group("until"));
+        if (until == null && end.group("until") != null) {
+            return new Stated(words, box, null);
+        }
+        return new Stated(words.substring(0, open), until == null ? Link.State.COVERED : Link.State.LATER, until);
+    }
+
+    /** A title as it stands between square brackets, so that it reads back the same. */
+    static String bracketed(String title, String url) {
+        String plain = "[" + title + "](" + url + ")";
+        LinkLine read = of(plain, 0);
+        if (read != null && !read.inWords() && read.items().get(0).title().equals(title)) {
+            return plain;
+        }
+        String safe = title.replaceAll("[\\\\\\[\\]]", "\\\\$0");
+        return "[" + safe + "](" + url + ")";
+    }
 
     /** Reads a line; null when it does not begin with a link, or hold one outside a note. */
     static @Nullable LinkLine of(String line, int gap) {
@@ -44,12 +82,23 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
         Link.State state = Link.State.UNREAD;
         Matcher box = BOX.matcher(rest);
         if (bullet != null && box.matches()) {
-            lead = lead + "[ ] ";
+            lead = lead + rest.substring(0, box.start("rest"));
             state = box.group("mark").equals(" ") ? Link.State.UNREAD : Link.State.READ;
             rest = box.group("rest");
         }
-        LinkLine ordinary = ordinary(gap, lead, rest, state);
-        return ordinary != null ? ordinary : inWords(gap, lead, rest, state);
+        LinkLine ordinary = ordinary(gap, lead, rest, new Stated(rest, state, null));
+        if (ordinary != null && !ordinary.isNamed()) {
+            return ordinary;
+        }
+        Stated stated = stated(rest, state);
+        LinkLine named = ordinary(gap, lead, stated.words(), stated);
+        return named != null ? named : inWords(gap, lead, stated);
+    }
+
+    /** {@code address | title}, whose title runs to the end of the line. */
+    private boolean isNamed() {
+        String literal = items.get(0).literal();
+        return literal != null && !literal.equals("<" + items.get(0).url() + ">");
     }
 
     /** Whether a line begins with a link, as opposed to holding one among its words. */
@@ -58,24 +107,31 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
         return read != null && !read.inWords();
     }
 
-    private static @Nullable LinkLine ordinary(int gap, String lead, String rest, Link.State box) {
+    private static @Nullable LinkLine ordinary(int gap, String lead, String rest, Stated said) {
         Matcher matcher = ORDINARY.matcher(rest);
         if (!matcher.matches() || (matcher.group("cross") == null) != (matcher.group("crossed") == null)) {
             return null;
         }
-        String url = first(matcher.group("target"), matcher.group("pointed"), matcher.group("url"));
+        String pointed = matcher.group("pointed");
+        String url = first(
+                matcher.group("target"),
+                pointed == null ? null : pointed.substring(1, pointed.length() - 1),
+                matcher.group("url"));
         if (url == null || CanonicalAddress.of(url).isEmpty()) {
             return null;
         }
         LocalDate until = day(matcher.group("until"));
-        Link.State state = matcher.group("cross") != null
-                ? Link.State.DROPPED
-                : until != null ? Link.State.LATER : matcher.group("state") != null ? Link.State.COVERED : box;
         if (matcher.group("until") != null && until == null) {
             return null;
         }
-        String literal = matcher.group("pointed") != null || matcher.group("named") != null ? rest : null;
-        String title = first(matcher.group("title"), matcher.group("named"));
+        Link.State state = matcher.group("cross") != null
+                ? Link.State.DROPPED
+                : until != null ? Link.State.LATER : matcher.group("state") != null ? Link.State.COVERED : said.state();
+        if (until == null) {
+            until = said.until();
+        }
+        String literal = matcher.group("named") != null ? rest : pointed;
+        String title = first(unescaped(matcher.group("title")), matcher.group("named"));
         List<Entry.Part> notes = matcher.group("note") == null
                 ? List.of()
                 : List.of(new Entry.Part(
@@ -89,7 +145,8 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
         return new LinkLine(List.of(item), matcher.group("colon") != null, false);
     }
 
-    private static @Nullable LinkLine inWords(int gap, String lead, String rest, Link.State state) {
+    private static @Nullable LinkLine inWords(int gap, String lead, Stated stated) {
+        String rest = stated.words();
         AddressFinder.Parts parts = AddressFinder.parts(rest);
         List<Entry.Item> items = new ArrayList<>();
         for (AddressFinder.Found found : parts.addresses()) {
@@ -111,13 +168,19 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                     Link.Kind.LINK,
                     found.address(),
                     label,
-                    state,
-                    null,
+                    stated.state(),
+                    stated.until(),
                     items.isEmpty() ? rest : "",
                     null,
                     notes));
         }
         return items.isEmpty() ? null : new LinkLine(List.copyOf(items), false, true);
+    }
+
+    private static @Nullable String unescaped(@Nullable String title) {
+        return title == null || (!title.contains("\\[") && !title.contains("\\]") && !title.endsWith("\\\\"))
+                ? title
+                : ESCAPED.matcher(title).replaceAll("$1");
     }
 
     private static @Nullable String first(@Nullable String... values) {

@@ -32,6 +32,7 @@ CREATE TABLE chat (
   external_id  TEXT NOT NULL,
   reader_id    INTEGER REFERENCES reader,          -- whose private chat it is; none for a group
   unreachable  TEXT,                               -- why nothing can be sent there, if so
+  heard_at     INTEGER,                            -- when its newest message was sent
   shown_kind   TEXT CHECK (shown_kind IN ('link', 'note')),
   shown_id     INTEGER,                            -- the item shown last: what /done without a number means
   asked        TEXT,                               -- a question that the next plain words answer
@@ -83,6 +84,7 @@ CREATE INDEX link_turn ON link (reader_id, turn, saved_at, place, id) WHERE kind
 CREATE INDEX link_state ON link (reader_id, state, kind, saved_at);
 CREATE INDEX link_saved ON link (reader_id, saved_at);
 CREATE INDEX link_page ON link (saved_at, id) WHERE page_state = 'waiting';
+CREATE INDEX link_teaches ON link (teaches);
 CREATE INDEX link_later ON link (reader_id, later_until) WHERE state = 'later';
 
 CREATE TABLE note (
@@ -105,7 +107,7 @@ CREATE TABLE note (
   covers_line TEXT                                 -- the line there above the links that it covers
 ) STRICT;
 CREATE INDEX note_reader ON note (reader_id, created_at);
-CREATE INDEX note_part ON note (part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX note_part ON note (part_of);
 CREATE INDEX note_hash ON note (reader_id, hash);
 
 -- Which links a note is about (covers = 0), and which it replaces (covers = 1).
@@ -158,7 +160,7 @@ CREATE TABLE outline (
   gap       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX outline_reader ON outline (reader_id, place);
-CREATE INDEX outline_topic ON outline (topic_id) WHERE topic_id IS NOT NULL;
+CREATE INDEX outline_topic ON outline (topic_id);
 
 -- The text of a page, once it has been read.
 CREATE TABLE page (
@@ -167,25 +169,34 @@ CREATE TABLE page (
   read_at INTEGER NOT NULL
 ) STRICT;
 
+-- The change being made; nothing is journalled while there is none.
+CREATE TABLE change_open (
+  one       INTEGER PRIMARY KEY CHECK (one = 1),
+  change_id INTEGER,
+  indexing  INTEGER NOT NULL DEFAULT 1             -- 0 while many rows change, which are put into search at once
+) STRICT;
+INSERT INTO change_open (one) VALUES (1);
+
 -- Full text: a link is row 2 * id, a note row 2 * id + 1. The first column holds the reader, as a word.
 CREATE VIRTUAL TABLE search USING fts5 (
   reader, title, words, text,
   content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
-CREATE TRIGGER link_search_insert AFTER INSERT ON link BEGIN
+CREATE TRIGGER link_search_insert AFTER INSERT ON link WHEN (SELECT indexing FROM change_open) BEGIN
   INSERT INTO search (rowid, reader, title, words, text)
   VALUES (new.id * 2, 'reader' || new.reader_id, new.title, coalesce(new.url, '') || ' ' || coalesce(new.author, ''),
     coalesce((SELECT text FROM page WHERE link_id = new.id), ''));
 END;
 CREATE TRIGGER link_search_update AFTER UPDATE OF title, url, author ON link
-WHEN old.title IS NOT new.title OR old.url IS NOT new.url OR old.author IS NOT new.author BEGIN
+WHEN (SELECT indexing FROM change_open)
+  AND (old.title IS NOT new.title OR old.url IS NOT new.url OR old.author IS NOT new.author) BEGIN
   DELETE FROM search WHERE rowid = old.id * 2;
   INSERT INTO search (rowid, reader, title, words, text)
   VALUES (new.id * 2, 'reader' || new.reader_id, new.title, coalesce(new.url, '') || ' ' || coalesce(new.author, ''),
     coalesce((SELECT text FROM page WHERE link_id = new.id), ''));
 END;
-CREATE TRIGGER link_search_delete AFTER DELETE ON link BEGIN
+CREATE TRIGGER link_search_delete AFTER DELETE ON link WHEN (SELECT indexing FROM change_open) BEGIN
   DELETE FROM search WHERE rowid = old.id * 2;
 END;
 CREATE TRIGGER page_search_insert AFTER INSERT ON page BEGIN
@@ -206,17 +217,17 @@ CREATE TRIGGER page_search_delete AFTER DELETE ON page BEGIN
   SELECT id * 2, 'reader' || reader_id, title, coalesce(url, '') || ' ' || coalesce(author, ''), ''
   FROM link WHERE id = old.link_id;
 END;
-CREATE TRIGGER note_search_insert AFTER INSERT ON note BEGIN
+CREATE TRIGGER note_search_insert AFTER INSERT ON note WHEN (SELECT indexing FROM change_open) BEGIN
   INSERT INTO search (rowid, reader, title, words, text)
   VALUES (new.id * 2 + 1, 'reader' || new.reader_id, new.title, '', new.text);
 END;
 CREATE TRIGGER note_search_update AFTER UPDATE OF title, text ON note
-WHEN old.title IS NOT new.title OR old.text IS NOT new.text BEGIN
+WHEN (SELECT indexing FROM change_open) AND (old.title IS NOT new.title OR old.text IS NOT new.text) BEGIN
   DELETE FROM search WHERE rowid = old.id * 2 + 1;
   INSERT INTO search (rowid, reader, title, words, text)
   VALUES (new.id * 2 + 1, 'reader' || new.reader_id, new.title, '', new.text);
 END;
-CREATE TRIGGER note_search_delete AFTER DELETE ON note BEGIN
+CREATE TRIGGER note_search_delete AFTER DELETE ON note WHEN (SELECT indexing FROM change_open) BEGIN
   DELETE FROM search WHERE rowid = old.id * 2 + 1;
 END;
 
@@ -242,13 +253,6 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_change ON journal (change_id, id);
 CREATE INDEX journal_row ON journal (tab, row);
-
--- The change being made; nothing is journalled while there is none.
-CREATE TABLE change_open (
-  one       INTEGER PRIMARY KEY CHECK (one = 1),
-  change_id INTEGER
-) STRICT;
-INSERT INTO change_open VALUES (1, NULL);
 
 -- Delivery ---------------------------------------------------------------------------------------------------------
 

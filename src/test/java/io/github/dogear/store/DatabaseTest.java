@@ -223,7 +223,7 @@ class DatabaseTest {
         Path sources = Path.of("src/main/java");
         Assumptions.assumeTrue(Files.isDirectory(sources), "skipped: the sources are not here");
         Pattern block = Pattern.compile(
-                "\"\"\"\\n(\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b.*?)\"\"\"(?!\\s*\\+)", Pattern.DOTALL);
+                "\"\"\"\\n(\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b(?:(?!\"\"\").)*+)\"\"\"(?!\\s*\\+)", Pattern.DOTALL);
         int prepared = 0;
         try (Database database = open();
                 Stream<Path> files = Files.walk(sources)) {
