@@ -117,9 +117,18 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                     return;
                 }
                 log.warn("Reading the inbox failed: {}", e.getMessage());
+                pauseAfterTrouble();
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void pauseAfterTrouble() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            closed = true;
         }
     }
 
@@ -135,17 +144,18 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             return 0;
         }
         Stored stored = first.get();
-        IncomingMessage message = Json.message(stored.body()).cleaned();
-        boolean dead = database.writeNow(sql -> count(
-                sql, stored, message, stored.tries() + 1, new IllegalStateException("Dogear ended while handling it")));
+        Optional<IncomingMessage> message = readable(stored);
+        boolean dead = message.isEmpty()
+                || database.writeNow(sql -> count(
+                        sql,
+                        stored,
+                        message.get(),
+                        stored.tries() + 1,
+                        new IllegalStateException("Dogear ended while handling it")));
         answersWait.run();
         if (!dead) {
             slots.acquire();
-            queue(stored);
-            CompletableFuture<Void> mine = lastInChat.get(message.chat().toString());
-            if (mine != null) {
-                mine.join();
-            }
+            queue(stored, message.get()).join();
         }
         return stored.id();
     }
@@ -160,8 +170,11 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                     row -> new Stored(row.number("id"), row.text("body"), (int) row.number("tries")),
                     from));
             for (Stored stored : rows) {
-                slots.acquire();
-                queue(stored);
+                Optional<IncomingMessage> message = readable(stored);
+                if (message.isPresent()) {
+                    slots.acquire();
+                    queue(stored, message.get());
+                }
                 after = stored.id();
             }
         } while (!rows.isEmpty() && !closed);
@@ -169,14 +182,25 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         return after;
     }
 
-    private void queue(Stored stored) {
-        IncomingMessage message = Json.message(stored.body()).cleaned();
-        lastInChat.compute(message.chat().toString(), (chat, before) -> {
+    /** The message of a row; one that cannot be read is set aside. */
+    private Optional<IncomingMessage> readable(Stored stored) {
+        try {
+            return Optional.of(Json.message(stored.body()).cleaned());
+        } catch (RuntimeException e) {
+            log.error("A stored message cannot be read", e);
+            database.store(sql ->
+                    sql.update("UPDATE inbox SET state = 'dead', problem = ? WHERE id = ?", e.toString(), stored.id()));
+            return Optional.empty();
+        }
+    }
+
+    private CompletableFuture<Void> queue(Stored stored, IncomingMessage message) {
+        return lastInChat.compute(message.chat().toString(), (chat, before) -> {
             CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
             return earlier.thenComposeAsync(done -> handle(stored, message), workers)
                     .handle((done, problem) -> {
                         slots.release();
-                        if (problem != null) {
+                        if (problem != null && !closed) {
                             log.error("A message is left for the next start", problem);
                         }
                         return null;
@@ -224,7 +248,8 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 ? wrapped.getCause()
                 : problem;
         if (cause instanceof StoreException store && store.kind() != StoreException.Kind.REFUSED) {
-            log.warn("A message waits: {}", cause.getMessage());
+            // The database has told the log already.
+            log.debug("A message waits: {}", cause.getMessage());
             return CompletableFuture.runAsync(
                             () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workersOrNone()))
                     .thenCompose(nothing -> handle(stored, message));

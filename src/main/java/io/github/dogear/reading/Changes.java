@@ -44,6 +44,12 @@ public final class Changes {
         return id;
     }
 
+    /** The change that is being made. */
+    public Optional<Long> open() {
+        return sql.first(
+                "SELECT change_id FROM change_open WHERE change_id IS NOT NULL", row -> row.number("change_id"));
+    }
+
     /** Goes on with a change that was begun in an earlier transaction. */
     public void resume(long change) {
         sql.update("UPDATE change_open SET change_id = ?", change);

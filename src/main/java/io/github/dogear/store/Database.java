@@ -6,15 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The SQLite file {@code dogear.db} in a data directory: one writer, a few readers.
@@ -30,7 +31,9 @@ public final class Database implements AutoCloseable {
     private final SQLiteDataSource writing;
     private final SQLiteDataSource reading;
     private final Writer writer;
-    private final BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(READERS);
+    private final Semaphore readers = new Semaphore(READERS);
+    private final ConcurrentLinkedDeque<Sql> idleReaders = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
 
     /** A piece of reading or writing. It must neither send, fetch, nor wait for anything. */
     @FunctionalInterface
@@ -54,9 +57,6 @@ public final class Database implements AutoCloseable {
             requireWalMode(first);
             Migrations.run(first);
             onWriter.accept(first);
-            for (int i = 0; i < READERS; i++) {
-                readers.add(open(reading));
-            }
         } catch (RuntimeException e) {
             first.close();
             throw e;
@@ -139,13 +139,29 @@ public final class Database implements AutoCloseable {
 
     /** Reads a consistent state; nothing can be changed. */
     public <T> T read(Work<T> work) {
-        Sql sql;
         try {
-            sql = readers.take();
+            readers.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "Interrupted while reading.", e);
         }
+        try {
+            return readWith(reader(), work);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private Sql reader() {
+        if (closed) {
+            throw StoreException.closed();
+        }
+        Sql idle = idleReaders.pollFirst();
+        return idle != null ? idle : open(reading);
+    }
+
+    /** A connection on which anything failed is not used again. */
+    private <T> T readWith(Sql sql, Work<T> work) {
         boolean sound = false;
         try {
             sql.script("BEGIN");
@@ -154,19 +170,11 @@ public final class Database implements AutoCloseable {
             sound = true;
             return result;
         } finally {
-            giveBack(sql, sound);
-        }
-    }
-
-    private void giveBack(Sql sql, boolean sound) {
-        if (sound) {
-            readers.add(sql);
-            return;
-        }
-        try {
-            sql.close();
-        } finally {
-            readers.add(open(reading));
+            if (sound && !closed) {
+                idleReaders.addFirst(sql);
+            } else {
+                sql.close();
+            }
         }
     }
 
@@ -208,6 +216,8 @@ public final class Database implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(5_000);
         config.enforceForeignKeys(true);
+        // The file is there, made by DataDirectory: if it is out of reach, an empty one must not take its place.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         if (reader) {
@@ -265,12 +275,10 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         writer.close();
-        for (int i = 0; i < READERS; i++) {
-            Sql reader = readers.poll();
-            if (reader != null) {
-                reader.close();
-            }
+        for (Sql reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+            reader.close();
         }
         lock.close();
     }

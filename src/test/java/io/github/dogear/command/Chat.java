@@ -1,5 +1,6 @@
 package io.github.dogear.command;
 
+import io.github.dogear.SettableClock;
 import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ChatId;
@@ -19,7 +20,6 @@ import io.github.dogear.store.Sql;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,7 +40,7 @@ public final class Chat implements AutoCloseable {
     private static final Sender ME = new Sender("me", "Reader");
 
     private final Path directory;
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final Recorder recorder = new Recorder();
     private int messages;
     private Running running;
@@ -100,11 +100,11 @@ public final class Chat implements AutoCloseable {
 
     /** Lets time pass. */
     public void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     public Instant now() {
-        return clock.now;
+        return clock.instant();
     }
 
     /** Says something and gives back all that is answered. */
@@ -235,25 +235,6 @@ public final class Chat implements AutoCloseable {
     @Override
     public void close() {
         running.close();
-    }
-
-    private static final class SettableClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     /** A platform that keeps what is sent. */
