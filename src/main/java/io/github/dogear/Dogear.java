@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Dogear.Version.class,
         sortOptions = false,
-        subcommands = {ImportFiles.class, ExportList.class, InspectPages.class},
+        subcommands = {ImportFiles.class, ExportList.class, InspectPages.class, EvaluateSearch.class},
         description = "A reading list that lives in chat.",
         footer = {
             "",

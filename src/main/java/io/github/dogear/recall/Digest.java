@@ -28,7 +28,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources, int notes) 
     public record Source(Note note, List<Link> links) {}
 
     public static Digest of(ReadingList list, String words) {
-        List<String> terms = SearchTerms.of(StopWords.without(words));
+        List<String> terms = SearchTerms.of(words);
         List<Note> notes = new Search(list)
                 .find(words, 50, 0).stream()
                         .filter(hit -> hit.note() != null)
