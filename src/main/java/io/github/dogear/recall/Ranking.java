@@ -4,7 +4,6 @@ import io.github.dogear.reading.ReadingList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Orders what the full-text index holds by how well it fits a query: by BM25, a word in a title counting more. */
 final class Ranking {
@@ -37,10 +36,54 @@ final class Ranking {
         return indexed(query, most);
     }
 
+    /** The notes that speak of it, in their titles or their texts. */
+    List<Row> notes(Query query, int most) {
+        return half(query, new Match(list).quick(query), 1, most);
+    }
+
+    /** The links that speak of it, in their titles, addresses or pages. */
+    List<Row> links(Query query, int most) {
+        return half(query, new Match(list).quick(query), 0, most);
+    }
+
+    /** The links that have all the words in their title or address. */
+    List<Row> linksCalled(Query query, int most) {
+        return half(query, new Match(list).all(query, "title words"), 0, most);
+    }
+
+    /** The links that hold all the words somewhere. */
+    List<Row> linksWithAll(Query query, int most) {
+        return half(query, new Match(list).all(query, Match.EVERYWHERE), 0, most);
+    }
+
+    private List<Row> half(Query query, String match, int half, int most) {
+        if (!query.literals().isEmpty()) {
+            return best(query.only(half == 1 ? Query.Only.NOTES : Query.Only.LINKS), most);
+        }
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        return rows(match, " AND rowid % 2 = " + half, List.of(), most);
+    }
+
     private List<Row> indexed(Query query, int most) {
+        Match match = new Match(list);
+        String quick = match.quick(query);
+        List<Row> rows = indexed(query, quick, most);
+        String any = match.any(query);
+        return rows.size() < most && !any.equals(quick) ? indexed(query, any, most) : rows;
+    }
+
+    private List<Row> indexed(Query query, String match, int most) {
         List<Object> arguments = new ArrayList<>();
-        arguments.add(match(query));
         String where = conditions(query, arguments);
+        return rows(match, where, arguments, most);
+    }
+
+    private List<Row> rows(String match, String where, List<Object> filters, int most) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(match);
+        arguments.addAll(filters);
         arguments.add(most);
         return list.sql().list(
                         """
@@ -51,24 +94,10 @@ final class Ranking {
                         arguments.toArray());
     }
 
-    private String match(Query query) {
-        String words = query.words().stream().map(Ranking::quoted).collect(Collectors.joining(" OR "));
-        String phrases = query.phrases().stream().map(Ranking::quoted).collect(Collectors.joining(" AND "));
-        // Phrases have to be there; words beside them only order what is found.
-        String both = phrases.isEmpty()
-                ? words
-                : words.isEmpty() ? phrases : phrases + " AND (" + phrases + " OR " + words + ")";
-        return "reader : \"reader" + list.reader().id() + "\" AND {title words text} : (" + both + ")";
-    }
-
-    private static String quoted(String words) {
-        return '"' + String.join(" ", Word.of(words).stream().map(Word::text).toList()) + '"';
-    }
-
     /** Rows that hold all the literals as they are written; those in titles first, then the newest. */
     private List<Row> written(Query query, int most) {
         Query filters = query.words(List.of());
-        String links = Stream.concat(query.literals().stream(), Stream.empty())
+        String links = query.literals().stream()
                 .map(literal -> "(link.title LIKE ? ESCAPE '\\' OR page.text LIKE ? ESCAPE '\\')")
                 .collect(Collectors.joining(" AND "));
         String notes = query.literals().stream()
@@ -96,9 +125,7 @@ final class Ranking {
                         WHERE true%s ORDER BY score DESC, at DESC, rowid LIMIT ?
                         """.formatted(links, notes, where),
                         row -> new Row(row.number("rowid"), row.real("score")),
-                        arguments.toArray())
-                .stream()
-                .toList();
+                        arguments.toArray());
     }
 
     private static String like(String literal) {

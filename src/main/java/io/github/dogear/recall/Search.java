@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A link is found by its title, its address, its page and what was noted about it, and comes once.
  */
 public final class Search {
+    private static final int MOST_UNREAD = 100;
+
     private final ReadingList list;
 
     public Search(ReadingList list) {
@@ -40,6 +42,16 @@ public final class Search {
                 .limit(limit)
                 .flatMap(one -> hit(one, context).stream())
                 .toList();
+    }
+
+    /** The unread links that hold all the words, best first; at most 100. */
+    public List<Link> unread(String words) {
+        Query query = Query.of(words, list.reader().zone());
+        return new Ranking(list)
+                .linksWithAll(query, MOST_UNREAD).stream()
+                        .flatMap(row -> list.links().find(row.id()).stream())
+                        .filter(link -> link.kind() == Link.Kind.LINK && link.state() == Link.State.UNREAD)
+                        .toList();
     }
 
     /** The words as they were probably meant, when nothing is found for them as they are. */
