@@ -121,8 +121,6 @@ final class DigestReply {
 
     private static String next(String words) {
         String command = "/next " + words;
-        return command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES
-                ? command
-                : "/next";
+        return command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES ? command : "/next";
     }
 }

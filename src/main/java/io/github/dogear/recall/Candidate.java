@@ -12,14 +12,27 @@ import java.util.stream.Collectors;
  * @param said the stems of the words by which it says something, those that were asked for aside
  * @param plain how plainly it speaks of the subject, from 0 to 1
  * @param first whether it begins with the subject
+ * @param length in words
  * @param leans whether it begins with a word that only the sentence before explains
  */
 record Candidate(
-        String text, Set<String> said, int length, double plain, boolean first, boolean leans, Digest.Voice voice, int source) {
-    private static final Set<String> LEANING = Set.of(
-            "it its they their them this that these those he she his her which such here there but so also however".split(" "));
+        String text,
+        Set<String> said,
+        int length,
+        double plain,
+        boolean first,
+        boolean leans,
+        Digest.Voice voice,
+        Place place) {
 
-    static Candidate of(String text, Subject subject, Digest.Voice voice, int source) {
+    private static final Set<String> LEANING = Set.of(
+            "it its they their them this that these those he she his her which such here there but so also however"
+                    .split(" "));
+
+    /** Where it stands: the number of its source, and of the sentence there. */
+    record Place(int source, int sentence) {}
+
+    static Candidate of(String text, Subject subject, Digest.Voice voice, Place place) {
         List<Word> words = Word.of(text);
         Set<String> said = words.stream()
                 .filter(Word::saysSomething)
@@ -27,7 +40,7 @@ record Candidate(
                 .map(Word::stem)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Candidate(
-                text, said, words.size(), subject.in(text, words), first(words, subject), leans(text), voice, source);
+                text, said, words.size(), subject.in(text, words), first(words, subject), leans(text), voice, place);
     }
 
     private static boolean first(List<Word> words, Subject subject) {
@@ -38,6 +51,10 @@ record Candidate(
         return Word.of(sentence.substring(0, Math.min(40, sentence.length()))).stream()
                 .limit(1)
                 .anyMatch(word -> LEANING.contains(word.text().toLowerCase(Locale.ROOT)));
+    }
+
+    boolean isWith(Candidate other) {
+        return place.source() == other.place.source() && voice == other.voice;
     }
 
     /** How much of what it says is not among these. */

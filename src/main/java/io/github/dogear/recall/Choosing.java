@@ -18,6 +18,7 @@ final class Choosing {
     private static final double LEAST_NEWS = 0.4;
     private static final double SMOOTHING = 0.01;
     private static final int LONG = 40;
+    private static final int SAYS_ENOUGH = 6;
 
     private final List<Candidate> left;
     private final Map<String, Double> wanted = new HashMap<>();
@@ -47,12 +48,26 @@ final class Choosing {
         }
     }
 
+    /** What was chosen; sentences of one source that follow each other stand as they do there. */
     List<Candidate> chosen() {
-        return chosen;
+        List<Candidate> ordered = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < chosen.size(); i++) {
+            if (i + 1 == chosen.size() || !chosen.get(i + 1).isWith(chosen.get(i))) {
+                ordered.addAll(chosen.subList(from, i + 1).stream()
+                        .sorted(Comparator.comparing(one -> one.place().sentence()))
+                        .toList());
+                from = i + 1;
+            }
+        }
+        return ordered;
     }
 
     private boolean isNew(Candidate candidate) {
-        return candidate.said().size() >= 2 && candidate.news(known) >= LEAST_NEWS;
+        // What leans on a sentence that is not shown is hard to understand.
+        return candidate.said().size() >= 2
+                && candidate.news(known) >= LEAST_NEWS
+                && (!candidate.leans() || chosen.size() < 3);
     }
 
     private void take(Candidate next) {
@@ -74,6 +89,7 @@ final class Choosing {
         value -= candidate.text().endsWith("?") ? 0.5 : 0;
         value -= candidate.length() > LONG ? 0.02 * (candidate.length() - LONG) : 0;
         value -= candidate.length() < 6 ? 0.3 : 0;
+        value -= 0.15 * Math.max(0, SAYS_ENOUGH - candidate.said().size());
         return value + candidate.plain();
     }
 

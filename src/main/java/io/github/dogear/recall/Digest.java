@@ -88,7 +88,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
         List<Sentence> sentences = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
         for (Candidate one : chosen) {
-            Source source = all.get(one.source());
+            Source source = all.get(one.place().source());
             if (!sources.contains(source)) {
                 sources.add(source);
             }

@@ -17,7 +17,8 @@ final class Gathering {
     private static final int MOST_LINKS = 60;
     private static final int MOST_PAGES = 5;
     private static final int MOST_CANDIDATES = 400;
-    private static final int LONGEST_TOGETHER = 280;
+    private static final int LONGEST_LABEL = 60;
+    private static final int LONGEST_TOGETHER = 340;
 
     private final ReadingList list;
     private final Query query;
@@ -50,7 +51,10 @@ final class Gathering {
                 int before = sources.size();
                 int source = source(one.note());
                 List<Candidate> some = candidates(
-                        one.note().text(), one.about(), Digest.Voice.of(one.note().provenance()), source);
+                        one.note().text(),
+                        one.about(),
+                        Digest.Voice.of(one.note().provenance()),
+                        source);
                 if (some.isEmpty() && sources.size() > before) {
                     sources.remove(before);
                     sourceOfNote.values().remove(source);
@@ -66,7 +70,8 @@ final class Gathering {
         for (Ranking.Row row : ranking.notes(query, MOST_NOTES)) {
             list.notes().find(row.id()).ifPresent(note -> {
                 for (Note part : list.notes().parts(note)) {
-                    found.putIfAbsent(part.id(), new Found(part, speaksOf(root(part).title())));
+                    found.putIfAbsent(
+                            part.id(), new Found(part, speaksOf(root(part).title()) || speaksOf(label(part))));
                 }
             });
         }
@@ -77,7 +82,9 @@ final class Gathering {
                     .ifPresent(link -> about(link, found));
         }
         for (Topic topic : topics()) {
-            list.notes().under(topic).stream().limit(MOST_NOTES).forEach(note -> found.put(note.id(), new Found(note, true)));
+            list.notes().under(topic).stream()
+                    .limit(MOST_NOTES)
+                    .forEach(note -> found.put(note.id(), new Found(note, true)));
             list.links()
                     .page(new io.github.dogear.reading.Links.Filter(null, null, topic), MOST_LINKS, 0)
                     .forEach(link -> about(link, found));
@@ -96,11 +103,20 @@ final class Gathering {
 
     private List<Topic> topics() {
         String name = String.join(" ", query.words());
-        return name.isEmpty() || !query.phrases().isEmpty() ? List.of() : list.topics().matching(name);
+        return name.isEmpty() || !query.phrases().isEmpty()
+                ? List.of()
+                : list.topics().matching(name);
     }
 
     private boolean speaksOf(String title) {
         return !title.isEmpty() && subject.in(title) >= 0.99;
+    }
+
+    /** What stands before a colon at the beginning of a note without a title: "sourdough: feed the starter". */
+    private static String label(Note note) {
+        int colon = note.text().indexOf(": ");
+        String label = colon > 0 && colon <= LONGEST_LABEL ? note.text().substring(0, colon) : "";
+        return note.title().isEmpty() && !label.contains("\n") && Word.of(label).size() <= 5 ? label : "";
     }
 
     private Note root(Note note) {
@@ -146,7 +162,7 @@ final class Gathering {
             double plain = subject.in(sentence);
             if ((plain > 0 || about) && !sentence.endsWith(":")) {
                 String whole = plain > 0 ? withNeighbours(sentences, i) : sentence;
-                candidates.add(Candidate.of(whole, subject, voice, source));
+                candidates.add(Candidate.of(whole, subject, voice, new Candidate.Place(source, i)));
             }
         }
         return candidates;
@@ -161,7 +177,13 @@ final class Gathering {
         boolean leantOn = i + 1 < sentences.size()
                 && Candidate.leans(sentences.get(i + 1).text())
                 && subject.in(sentences.get(i + 1).text()) == 0;
-        if (leantOn && together(sentences, i, whole.length() - sentences.get(i).text().length() + sentences.get(i + 1).text().length())) {
+        if (leantOn
+                && together(
+                        sentences,
+                        i,
+                        whole.length()
+                                - sentences.get(i).text().length()
+                                + sentences.get(i + 1).text().length())) {
             whole = whole + " " + sentences.get(i + 1).text();
         }
         return whole;

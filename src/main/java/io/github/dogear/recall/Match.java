@@ -45,7 +45,7 @@ final class Match {
             }
         }
         if (finding.isEmpty()) {
-                return all(query, EVERYWHERE);
+            return all(query, EVERYWHERE);
         }
         // The words that find stand in both halves and so count twice; the others are said twice to be their equals.
         List<String> ordering =

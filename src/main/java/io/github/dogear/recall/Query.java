@@ -43,8 +43,8 @@ record Query(
     private static final int MOST_WORDS = 64;
     private static final int MOST_LITERALS = 8;
 
-    private static final Pattern PART =
-            Pattern.compile("(?:(?<name>\\p{Alpha}{2,6}):)?(?:[\"\u201C\u201D](?<phrase>[^\"\u201C\u201D]*)[\"\u201C\u201D]|(?<word>\\S+))");
+    private static final Pattern PART = Pattern.compile(
+            "(?:(?<name>\\p{Alpha}{2,6}):)?(?:[\"\u201C\u201D](?<phrase>[^\"\u201C\u201D]*)[\"\u201C\u201D]|(?<word>\\S+))");
     private static final Pattern SIGNED = Pattern.compile("(?i)[a-z]\\w{0,2}(?:\\+\\+|#)\\w{0,3}|\\.[a-z]{2,5}");
     private static final Pattern UNSPACED = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}ー]+");
@@ -110,7 +110,8 @@ record Query(
         Query read(String text) {
             Matcher part = PART.matcher(text.strip());
             while (part.find()) {
-                String name = part.group("name") == null ? "" : part.group("name").toLowerCase(Locale.ROOT);
+                String name =
+                        part.group("name") == null ? "" : part.group("name").toLowerCase(Locale.ROOT);
                 String phrase = part.group("phrase");
                 String value = phrase == null ? part.group("word") : phrase.strip();
                 boolean alone = part.start() == 0 || part.end() == text.strip().length();
@@ -118,7 +119,8 @@ record Query(
                     phrase(name, phrase, value);
                 }
             }
-            List<String> left = words.stream().filter(word -> !StopWords.isOne(word)).toList();
+            List<String> left =
+                    words.stream().filter(word -> !StopWords.isOne(word)).toList();
             boolean nothingElse = left.isEmpty() && phrases.isEmpty() && literals.isEmpty();
             return new Query(
                     List.copyOf(nothingElse ? words : left),
@@ -136,7 +138,9 @@ record Query(
             if (!name.isEmpty()) {
                 word(name);
             }
-            if (phrase == null || Word.of(phrase).size() < 2 || UNSPACED.matcher(phrase).find()) {
+            if (phrase == null
+                    || Word.of(phrase).size() < 2
+                    || UNSPACED.matcher(phrase).find()) {
                 word(value);
             } else if (phrases.size() < MOST_LITERALS) {
                 phrases.add(phrase);
@@ -157,7 +161,9 @@ record Query(
                 literal(plain);
                 return;
             }
-            Word.of(rest).stream().limit(Math.max(0, MOST_WORDS - words.size())).forEach(word -> words.add(word.text()));
+            Word.of(rest).stream()
+                    .limit(Math.max(0, MOST_WORDS - words.size()))
+                    .forEach(word -> words.add(word.text()));
         }
 
         private void literal(String text) {
@@ -173,7 +179,9 @@ record Query(
                     return true;
                 }
                 case "site", "host" -> {
-                    site = value.toLowerCase(Locale.ROOT).replaceFirst("^(?:https?://)?(?:www\\.)?", "").replaceFirst("/.*", "");
+                    site = value.toLowerCase(Locale.ROOT)
+                            .replaceFirst("^(?:https?://)?(?:www\\.)?", "")
+                            .replaceFirst("/.*", "");
                     return true;
                 }
                 case "is" -> {

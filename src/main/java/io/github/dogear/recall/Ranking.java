@@ -85,7 +85,8 @@ final class Ranking {
         arguments.add(match);
         arguments.addAll(filters);
         arguments.add(most);
-        return list.sql().list(
+        return list.sql()
+                .list(
                         """
                         SELECT rowid, -bm25(search, 0.0, %s, 1.0, 1.0) AS score FROM search
                         WHERE search MATCH ?%s ORDER BY score DESC, rowid LIMIT ?
@@ -114,7 +115,8 @@ final class Ranking {
         }
         String where = conditions(filters, arguments);
         arguments.add(most);
-        return list.sql().list(
+        return list.sql()
+                .list(
                         """
                         SELECT rowid, score FROM (
                           SELECT link.id * 2 AS rowid, 1 + (link.title LIKE ? ESCAPE '\\') AS score, saved_at AS at
@@ -139,7 +141,8 @@ final class Ranking {
         arguments.add(list.reader().id());
         String where = conditions(query, arguments);
         arguments.add(most);
-        return list.sql().list(
+        return list.sql()
+                .list(
                         """
                         SELECT rowid, 1e-15 * at AS score FROM (
                           SELECT id * 2 AS rowid, saved_at AS at FROM link WHERE reader_id = ?
@@ -194,12 +197,12 @@ final class Ranking {
         StringBuilder where = new StringBuilder();
         times(query, "note.created_at", where, arguments);
         if (query.filtersLinks()) {
-            where.append(" AND (EXISTS (SELECT 1 FROM note_source JOIN link ON link.id = link_id WHERE note_id = note.id")
+            where.append(
+                            " AND (EXISTS (SELECT 1 FROM note_source JOIN link ON link.id = link_id WHERE note_id = note.id")
                     .append(ofLink(query, arguments, false))
                     .append(")");
             if (query.topic() != null && query.state() == null && query.site() == null) {
-                where.append(
-                                " OR note.id IN (SELECT note_id FROM note_topic JOIN topic ON topic.id = topic_id WHERE ")
+                where.append(" OR note.id IN (SELECT note_id FROM note_topic JOIN topic ON topic.id = topic_id WHERE ")
                         .append(topic(query.topic(), arguments))
                         .append(")");
             }

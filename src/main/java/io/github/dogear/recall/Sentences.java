@@ -25,8 +25,8 @@ final class Sentences {
             sept oct nov dec mon tue wed thu fri sat sun a.m p.m u.s u.k ph.d b.sc m.sc usw bzw z.b d.h""".split("\\s+"));
 
     // Words that are abbreviations only before a number: "no. 5", "sat." may end a sentence.
-    private static final Set<String> BEFORE_NUMBERS = Set.of("no nos nr fig figs eq eqs sec ch chap vol ed pp p sat sun mar"
-            .split(" "));
+    private static final Set<String> BEFORE_NUMBERS =
+            Set.of("no nos nr fig figs eq eqs sec ch chap vol ed pp p sat sun mar".split(" "));
 
     private Sentences() {}
 

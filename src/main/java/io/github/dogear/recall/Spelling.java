@@ -43,7 +43,8 @@ final class Spelling {
         String stem = Word.stem(word);
         int allowed = stem.length() <= 4 ? 1 : 2;
         List<Candidate> candidates = new ArrayList<>();
-        list.sql().each(
+        list.sql()
+                .each(
                         "SELECT term, doc FROM search_words WHERE length(term) BETWEEN ? AND ?",
                         row -> {
                             String term = row.text("term");

@@ -10,6 +10,7 @@ import java.util.Set;
 
 /** What a digest is about, and how plainly a text speaks of it. */
 final class Subject {
+    private static final double SPELLED_OUT = 0.8;
     private static final int SHORTEST_ACRONYM = 3;
     private static final int LONGEST_ACRONYM = 6;
 
@@ -22,7 +23,8 @@ final class Subject {
 
     /** @param rows in how many rows of the index each word is; a word that is everywhere says little */
     Subject(Query query, Map<String, Long> rows) {
-        long most = Math.max(2, rows.values().stream().mapToLong(Long::longValue).max().orElse(2));
+        long most = Math.max(
+                2, rows.values().stream().mapToLong(Long::longValue).max().orElse(2));
         for (String word : query.words()) {
             double weight = 1 + Math.log((double) (most + 1) / (rows.getOrDefault(word, 0L) + 1));
             words.putIfAbsent(Word.stem(word), weight);
@@ -60,7 +62,7 @@ final class Subject {
                 .count();
         String lower = text.toLowerCase(Locale.ROOT);
         sum += literals.stream().filter(lower::contains).count();
-        return sum == 0 && spellsOut(spoken) ? 1 : sum / all;
+        return sum == 0 && spellsOut(spoken) ? SPELLED_OUT : sum / all;
     }
 
     double in(String text) {

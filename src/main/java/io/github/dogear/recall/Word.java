@@ -36,8 +36,8 @@ record Word(String text, String stem, int start, int end) {
         if (lower.chars().allMatch(c -> c < 128)) {
             return Porter.stem(lower);
         }
-        String plain = ACCENT.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
-                .replaceAll("");
+        String plain =
+                ACCENT.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         return Porter.stem(Normalizer.normalize(plain, Normalizer.Form.NFC));
     }
 

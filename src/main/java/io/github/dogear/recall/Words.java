@@ -7,6 +7,8 @@ final class Words {
     private Words() {}
 
     static String ofAddress(Link link) {
-        return link.url() == null ? "" : link.url().replaceFirst("^https?://", "").replaceFirst("[?#].*", "");
+        return link.url() == null
+                ? ""
+                : link.url().replaceFirst("^https?://", "").replaceFirst("[?#].*", "");
     }
 }
