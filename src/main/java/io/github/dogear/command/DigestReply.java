@@ -60,7 +60,6 @@ final class DigestReply {
         if (unread > 0) {
             add(buttons, "Unread on this (" + unread + ")", "/find " + words + " unread");
         }
-        add(buttons, "Review", "/again " + words);
         return buttons.toArray(Button[]::new);
     }
 
