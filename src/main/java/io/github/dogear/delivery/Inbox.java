@@ -173,7 +173,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 Optional<IncomingMessage> message = readable(stored);
                 if (message.isPresent()) {
                     slots.acquire();
-                    queue(stored, message.get());
+                    CompletableFuture<Void> unused = queue(stored, message.get());
                 }
                 after = stored.id();
             }
