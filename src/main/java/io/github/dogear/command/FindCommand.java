@@ -4,6 +4,7 @@ import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
+import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Search;
 import java.nio.charset.StandardCharsets;
@@ -80,20 +81,19 @@ final class FindCommand implements Command {
     }
 
     private static void hit(Reply.Builder reply, Cards cards, Search.Hit hit) {
+        Note note = hit.note();
+        String voice = "";
         if (hit.link() != null) {
             cards.row(reply, hit.link());
             reply.shows(ItemRef.link(hit.link().id()));
-        } else if (hit.note() != null) {
-            reply.text("n" + hit.note().id() + "  ")
-                    .bold(
-                            hit.note().title().isEmpty()
-                                    ? "Note"
-                                    : Say.cut(hit.note().title(), 100))
-                    .shows(ItemRef.note(hit.note().id()));
+            voice = note == null ? "" : "noted: " + Cards.voice(note);
+        } else if (note != null) {
+            reply.text("n" + note.id() + "  ")
+                    .bold(note.title().isEmpty() ? "Note" : Say.cut(note.title(), 100))
+                    .shows(ItemRef.note(note.id()));
         }
         if (!hit.context().isEmpty()) {
-            boolean noted = hit.link() != null && hit.note() != null;
-            reply.line().text("    " + (noted ? "noted: " + Cards.voice(hit.note()) : "") + hit.context());
+            reply.line().text("    " + voice + hit.context());
         }
     }
 }
