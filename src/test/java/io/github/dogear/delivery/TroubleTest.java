@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One bad row, one bad moment of the clock or of the disk stops nobody, and needs no restart. */
+@SuppressWarnings("NullAway.Init") // start() sets them, in each test
 class TroubleTest {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 

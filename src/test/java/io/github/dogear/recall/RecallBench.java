@@ -100,7 +100,7 @@ public final class RecallBench {
                             sentences(4));
                     sql.update("INSERT INTO note_source (note_id, link_id) VALUES (?, ?)", note, link);
                 }
-                return null;
+                return first;
             });
         }
     }
