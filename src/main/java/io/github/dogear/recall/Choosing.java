@@ -24,6 +24,10 @@ final class Choosing {
     private final Map<String, Double> wanted = new HashMap<>();
     private final List<Candidate> chosen = new ArrayList<>();
 
+    // How often each word was said in what was chosen, and how many there were in all.
+    private final Map<String, Integer> counts = new HashMap<>();
+    private int said;
+
     // The words of what was chosen, and of what would only say the same again.
     private final Set<String> known = new HashSet<>();
 
@@ -45,6 +49,17 @@ final class Choosing {
                 return;
             }
             take(next.get());
+        }
+    }
+
+    /** Chooses what says little beside the subject, "why I keep this": own words, or anything where there is nothing else. */
+    void chooseShort(int most) {
+        boolean nothing = chosen.isEmpty();
+        for (Candidate candidate : List.copyOf(left)) {
+            boolean plain = candidate.plain() > 0 && candidate.said().size() < 2 && candidate.length() > 1;
+            if (chosen.size() < most && plain && (nothing || candidate.voice() == Digest.Voice.OWN)) {
+                take(candidate);
+            }
         }
     }
 
@@ -72,6 +87,8 @@ final class Choosing {
 
     private void take(Candidate next) {
         chosen.add(next);
+        next.said().forEach(word -> counts.merge(word, 1, Integer::sum));
+        said += next.said().size();
         left.remove(next);
         known.addAll(next.said());
         for (Candidate other : List.copyOf(left)) {
@@ -93,17 +110,16 @@ final class Choosing {
         return value + candidate.plain();
     }
 
-    /** How far the words of the digest would be from those wanted (Kullback-Leibler, smoothed). */
+    /**
+     * How far the words of the digest would be from those wanted (Kullback-Leibler, smoothed), less what is the same
+     * whichever sentence comes next.
+     */
     private double divergence(Candidate candidate) {
-        Map<String, Integer> counts = new HashMap<>();
-        chosen.forEach(one -> one.said().forEach(word -> counts.merge(word, 1, Integer::sum)));
-        candidate.said().forEach(word -> counts.merge(word, 1, Integer::sum));
-        double total = counts.values().stream().mapToInt(Integer::intValue).sum() + SMOOTHING * wanted.size();
-        double sum = 0;
-        for (Map.Entry<String, Double> word : wanted.entrySet()) {
-            double share = (counts.getOrDefault(word.getKey(), 0) + SMOOTHING) / total;
-            sum += word.getValue() * Math.log(word.getValue() / share);
+        double gained = 0;
+        for (String word : candidate.said()) {
+            double count = counts.getOrDefault(word, 0) + SMOOTHING;
+            gained += wanted.getOrDefault(word, 0.0) * Math.log((count + 1) / count);
         }
-        return sum;
+        return Math.log(said + candidate.said().size() + SMOOTHING * wanted.size()) - gained;
     }
 }

@@ -60,6 +60,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
         for (Voice voice : Voice.values()) {
             choosing.choose(one -> one.voice() == voice, ENOUGH);
         }
+        choosing.chooseShort(ENOUGH);
         List<Candidate> chosen = new ArrayList<>(choosing.chosen());
         if (chosen.size() < ENOUGH) {
             chosen.addAll(pages(gathering, chosen));

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Gathers the sentences that speak of a subject, from notes and from pages that were read. */
 final class Gathering {
-    private static final int MOST_NOTES = 150;
+    private static final int MOST_NOTES = 100;
     private static final int MOST_LINKS = 60;
     private static final int MOST_PAGES = 5;
     private static final int MOST_CANDIDATES = 400;
