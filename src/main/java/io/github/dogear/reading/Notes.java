@@ -133,7 +133,7 @@ public final class Notes {
     }
 
     public int count() {
-        return (int) sql.number("SELECT count(*) FROM note WHERE reader_id = ?", reader);
+        return (int) sql.number("SELECT count(*) FROM note WHERE reader_id = ? AND part_of IS NULL", reader);
     }
 
     /** The notes under a topic, the newest last. */
