@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
             BackupList.class,
             RestoreList.class,
             VerifyList.class,
-            Doctor.class
+            Doctor.class,
+            EvaluateSearch.class
         },
         description = "A reading list that lives in chat.",
         footer = {

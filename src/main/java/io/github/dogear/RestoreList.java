@@ -68,7 +68,8 @@ final class RestoreList implements Callable<Integer> {
                 }
             });
         } catch (UncheckedIOException e) {
-            throw new IOException("Nothing was restored from " + file + ": " + Dogear.reason(e.getCause()), e);
+            IOException cause = e.getCause() == null ? new IOException(e) : e.getCause();
+            throw new IOException("Nothing was restored from " + file + ": " + Dogear.reason(cause), e);
         }
     }
 

@@ -22,7 +22,10 @@ final class FindCommand implements Command {
                 "find",
                 "WORDS",
                 "Look for words in links, notes and pages",
-                "/find event loop  what speaks of it, best first");
+                "/find event loop  what speaks of it, best first",
+                "/find \"event loop\" unread  these words together, not read yet",
+                "/find locks topic:databases site:postgresql.org  under a topic, on a site",
+                "/find queues before:2026-01 in:notes  what you noted before that month");
     }
 
     @Override
@@ -44,7 +47,7 @@ final class FindCommand implements Command {
     static Reply found(ReadingList list, String words, int page) {
         List<Search.Hit> hits = new Search(list).find(words, ON_A_PAGE + 1, (page - 1) * ON_A_PAGE);
         if (hits.isEmpty()) {
-            return Reply.of((page == 1 ? "Nothing" : "Nothing more") + " found for \"" + Say.quoted(words) + "\".");
+            return nothing(list, words, page);
         }
         Reply.Builder reply = Reply.builder();
         Cards cards = new Cards(list);
@@ -57,6 +60,21 @@ final class FindCommand implements Command {
         String more = "/find " + words + " page " + (page + 1);
         if (hits.size() > ON_A_PAGE && more.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
             reply.buttons(new Button("More", more));
+        }
+        return reply.build();
+    }
+
+    private static Reply nothing(ReadingList list, String words, int page) {
+        Reply.Builder reply = Reply.builder()
+                .text((page == 1 ? "Nothing" : "Nothing more") + " found for \"" + Say.quoted(words) + "\".");
+        if (page == 1) {
+            new Search(list).meant(words).ifPresent(meant -> {
+                reply.text(" Did you mean \"" + Say.quoted(meant) + "\"?");
+                String command = "/find " + meant;
+                if (command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
+                    reply.buttons(new Button(Say.cut(meant, 30), command));
+                }
+            });
         }
         return reply.build();
     }
@@ -74,7 +92,8 @@ final class FindCommand implements Command {
                     .shows(ItemRef.note(hit.note().id()));
         }
         if (!hit.context().isEmpty()) {
-            reply.line().text("    " + hit.context());
+            boolean noted = hit.link() != null && hit.note() != null;
+            reply.line().text("    " + (noted ? "noted: " + Cards.voice(hit.note()) : "") + hit.context());
         }
     }
 }

@@ -79,6 +79,10 @@ public final class Changes {
      * one by one, each would become a segment of its own, which costs more than all the rest.
      */
     public void inBulk(Runnable work) {
+        if (sql.number("SELECT change_id IS NULL FROM change_open") == 1) {
+            work.run();
+            return;
+        }
         long from = sql.number("SELECT coalesce(max(id), 0) FROM journal");
         sql.update("UPDATE change_open SET indexing = 0");
         work.run();

@@ -8,7 +8,7 @@ import java.util.List;
 public final class ReadingList {
     /** The tables of a list; whatever changes in them can be taken back. */
     public static final List<String> TABLES =
-            List.of("setting", "link", "note", "note_source", "topic", "link_topic", "note_topic", "outline");
+            List.of("setting", "link", "note", "note_source", "topic", "link_topic", "note_topic", "review", "outline");
 
     private final Reader reader;
     private final Instant now;

@@ -3,6 +3,7 @@ package io.github.dogear.transfer;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.dogear.reading.ReadingList;
+import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvExport {
     private CsvExport() {}
 
-    public static void write(ReadingList list, Writer out) {
+    public static void write(ReadingList list, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
         csv.writeRecord(
                 "number", "kind", "title", "url", "state", "saved", "read", "topics", "notes", "site", "author",
@@ -41,6 +42,7 @@ public final class CsvExport {
                                 safe(row.textOrNull("author")),
                                 safe(row.textOrNull("minutes"))),
                         list.reader().id());
+        csv.flush();
     }
 
     /** What begins like a formula gets an apostrophe before it. */

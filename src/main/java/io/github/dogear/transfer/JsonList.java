@@ -25,13 +25,14 @@ public final class JsonList {
 
     /** In an order in which each row stands after those it refers to. */
     private static final List<String> TABLES =
-            List.of("setting", "topic", "link", "note", "note_source", "link_topic", "note_topic", "outline");
+            List.of("setting", "topic", "link", "note", "note_source", "link_topic", "note_topic", "review", "outline");
 
     /** How the rows of a reader are told in a table. */
     private static final Map<String, String> MINE = Map.of(
             "note_source", "note_id IN (SELECT id FROM note WHERE reader_id = ?)",
             "link_topic", "link_id IN (SELECT id FROM link WHERE reader_id = ?)",
-            "note_topic", "note_id IN (SELECT id FROM note WHERE reader_id = ?)");
+            "note_topic", "note_id IN (SELECT id FROM note WHERE reader_id = ?)",
+            "review", "note_id IN (SELECT id FROM note WHERE reader_id = ?)");
 
     private JsonList() {}
 
