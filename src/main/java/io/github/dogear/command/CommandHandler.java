@@ -23,6 +23,9 @@ public final class CommandHandler implements Conversation {
     private static final Pattern COMMAND =
             Pattern.compile("(?s)(?<mark>[/!])?(?<name>[\\p{L}][\\p{L}_-]*)(?:@\\S+)?(?:\\s+(?<arguments>.*))?");
 
+    /** More than the longest note. */
+    private static final int LONGEST_ARGUMENTS = 10_000;
+
     private final Registry registry;
     private final Access access;
     private final Clock clock;
@@ -103,7 +106,15 @@ public final class CommandHandler implements Conversation {
     }
 
     private Outcome run(Call call, Received received, ReadingList list) {
-        return understood(() -> call.command().run(new Request(call.arguments(), received, list)));
+        return understood(() -> {
+            if (call.arguments().length() > LONGEST_ARGUMENTS) {
+                throw new Misunderstood(
+                        "That is too long for /" + call.command().usage().name() + ": "
+                                + Say.count(call.arguments().length(), "character") + ", the most is "
+                                + Say.count(LONGEST_ARGUMENTS, "character") + ".");
+            }
+            return call.command().run(new Request(call.arguments(), received, list));
+        });
     }
 
     private static Outcome understood(java.util.function.Supplier<Outcome> work) {
