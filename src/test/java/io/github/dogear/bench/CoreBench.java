@@ -211,7 +211,7 @@ public final class CoreBench {
 
     private Received received(String text) {
         IncomingMessage message = IncomingMessage.text(CHAT, READER, text, "m", clock.instant(), text);
-        return new Received(message, 1, List.of(), List.of(), Optional.empty(), Optional.empty());
+        return new Received(message, 1, List.of(), List.of(), Optional.empty(), false, Optional.empty());
     }
 
     private void saves(Database database, CommandHandler handler) {
