@@ -108,16 +108,17 @@ final class Writer {
             Sql open = sql != null ? sql : opener.get();
             sql = open;
             open.script("BEGIN IMMEDIATE");
-            for (Piece<?> piece : group) {
-                open.script("SAVEPOINT piece");
-                Outcome<?> outcome = piece.run(open);
-                if (outcome.problem() != null) {
-                    open.script("ROLLBACK TO piece");
-                }
-                open.script("RELEASE piece");
+            if (group.size() == 1) {
+                // Without a savepoint: inside one, SQLite's journal of the statement grows, and a large piece slows down.
+                Outcome<?> outcome = group.get(0).run(open);
+                open.script(outcome.problem() == null ? "COMMIT" : "ROLLBACK");
                 outcomes.add(outcome);
+            } else {
+                for (Piece<?> piece : group) {
+                    outcomes.add(apart(piece, open));
+                }
+                open.script("COMMIT");
             }
-            open.script("COMMIT");
             trouble = null;
         } catch (RuntimeException | Error e) {
             String what = String.valueOf(e.getMessage());
@@ -133,6 +134,17 @@ final class Writer {
             return;
         }
         outcomes.forEach(Outcome::tell);
+    }
+
+    /** One piece of several: when it fails, the others stay. */
+    private static Outcome<?> apart(Piece<?> piece, Sql open) {
+        open.script("SAVEPOINT piece");
+        Outcome<?> outcome = piece.run(open);
+        if (outcome.problem() != null) {
+            open.script("ROLLBACK TO piece");
+        }
+        open.script("RELEASE piece");
+        return outcome;
     }
 
     private void abandon() {
