@@ -3,8 +3,11 @@ package io.github.dogear.reading;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 
 /** What a reader did, each thing as a whole that can be taken back. */
@@ -149,12 +152,30 @@ public final class Changes {
     /** What takes back the change of one row. */
     private record Entry(String table, long row, String undo) {}
 
-    private void apply(Entry entry) {
-        if (entry.undo().startsWith("DELETE")) {
-            // The same as its text, but prepared once for them all.
-            sql.update("DELETE FROM " + entry.table() + " WHERE id = ?", entry.row());
-        } else {
-            sql.script(entry.undo());
+    /** Takes back what entries of the journal say, in their order; rows that come after each other and go are let go together. */
+    private void apply(List<Entry> entries) {
+        Map<String, StringJoiner> going = new HashMap<>();
+        for (Entry entry : entries) {
+            if (entry.undo().startsWith("DELETE")) {
+                going.computeIfAbsent(entry.table(), table -> new StringJoiner(",", "[", "]"))
+                        .add(String.valueOf(entry.row()));
+            } else {
+                delete(going);
+                sql.script(entry.undo());
+            }
+        }
+        delete(going);
+    }
+
+    /** Those that name others go before those that they name. */
+    private void delete(Map<String, StringJoiner> going) {
+        for (int i = ReadingList.TABLES.size() - 1; i >= 0; i--) {
+            StringJoiner rows = going.remove(ReadingList.TABLES.get(i));
+            if (rows != null) {
+                sql.update(
+                        "DELETE FROM " + ReadingList.TABLES.get(i) + " WHERE id IN (SELECT value FROM json_each(?))",
+                        rows.toString());
+            }
         }
     }
 
@@ -176,7 +197,7 @@ public final class Changes {
         sql.script("SAVEPOINT undo");
         try {
             sql.update("UPDATE change_open SET indexing = 0");
-            entries.forEach(this::apply);
+            apply(entries);
             sql.update("UPDATE change_open SET indexing = 1");
             index("change_id = ?", change.id());
         } catch (StoreException e) {

@@ -109,7 +109,8 @@ final class Writer {
             sql = open;
             open.script("BEGIN IMMEDIATE");
             if (group.size() == 1) {
-                // Without a savepoint: inside one, SQLite's journal of the statement grows, and a large piece slows down.
+                // Without a savepoint: inside one, SQLite's journal of the statement grows, and a large piece slows
+                // down.
                 Outcome<?> outcome = group.get(0).run(open);
                 open.script(outcome.problem() == null ? "COMMIT" : "ROLLBACK");
                 outcomes.add(outcome);
