@@ -46,7 +46,8 @@ public final class App implements AutoCloseable {
         this.clock = clock;
         this.database = database(data);
         this.config = config;
-        this.access = new Access(Map.of(Telegram.NAME, Telegram.allowed(config)), zone);
+        this.access =
+                new Access(Map.of(Telegram.NAME, Telegram.allowed(config), Slack.NAME, Slack.allowed(config)), zone);
         this.handler = new CommandHandler(access, clock, list -> troubles(), this::inviteLinks);
         this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
@@ -98,6 +99,7 @@ public final class App implements AutoCloseable {
     public boolean serve(PrintStream out) {
         List<ChatPlatform> told = new ArrayList<>();
         Telegram.platform(config, handler.usages(), database, clock).ifPresent(told::add);
+        Slack.platform(config, handler, database, clock).ifPresent(told::add);
         if (told.isEmpty()) {
             return false;
         }

@@ -1,5 +1,6 @@
 package io.github.dogear.command;
 
+import io.github.dogear.SettableClock;
 import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ChatId;
@@ -21,7 +22,6 @@ import io.github.dogear.store.Sql;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,7 +43,7 @@ public final class Chat implements AutoCloseable {
     private static final Sender ME = new Sender("me", "Reader");
 
     private final Path directory;
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final Recorder recorder = new Recorder();
     private int messages;
     private Running running;
@@ -103,11 +103,11 @@ public final class Chat implements AutoCloseable {
 
     /** Lets time pass. */
     public void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     public Instant now() {
-        return clock.now;
+        return clock.instant();
     }
 
     /** Does what is due now, and gives back what is sent. */
@@ -254,25 +254,6 @@ public final class Chat implements AutoCloseable {
     @Override
     public void close() {
         running.close();
-    }
-
-    private static final class SettableClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     /** A platform that keeps what is sent. */
