@@ -86,7 +86,8 @@ final class RhythmCommand implements Command {
     }
 
     private Schedule fitting(Schedule schedule) {
-        if (kind == Kind.WEEKLY && (schedule.days().size() > 1 || schedule.times().size() > 1)) {
+        if (kind == Kind.WEEKLY
+                && (schedule.days().size() > 1 || schedule.times().size() > 1)) {
             throw new Misunderstood("The weekly letter comes once a week. " + usage().hint());
         }
         return schedule;
@@ -101,7 +102,8 @@ final class RhythmCommand implements Command {
         boolean here = request.received().message().privateChat();
         String what = rhythm.on() ? "set the " : "switched off the ";
         Request.Done<Rhythm> done = request.change(what + Coming.name(kind), () -> {
-            new Plans(request.list()).set(kind, rhythm, here ? request.received().chat() : null);
+            new Plans(request.list())
+                    .set(kind, rhythm, here ? request.received().chat() : null);
             return rhythm;
         });
         String zone = request.list().reader().zone().getId();

@@ -51,8 +51,8 @@ final class TimezoneCommand implements Command {
         }
         ZoneId zone = ((Zones.Found) parsed).zone();
         new Readers(list.sql(), list.now()).zone(reader, zone);
-        ReadingList there = new ReadingList(
-                list.sql(), new Reader(reader.id(), reader.name(), zone, reader.owner()), list.now());
+        ReadingList there =
+                new ReadingList(list.sql(), new Reader(reader.id(), reader.name(), zone, reader.owner()), list.now());
         Reply.Builder reply = Reply.builder()
                 .text("Your times are in " + zone.getId() + " now, where it is "
                         + TIME.format(list.now().atZone(zone)) + ".");

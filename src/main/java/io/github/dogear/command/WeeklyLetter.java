@@ -53,7 +53,8 @@ public final class WeeklyLetter implements Letter {
                     .map(link -> new Button("Let go " + link.id(), "/drop " + link.id()))
                     .toArray(Button[]::new));
         }
-        String all = "/drop " + oldest.stream().map(link -> Long.toString(link.id())).collect(Collectors.joining(" "));
+        String all =
+                "/drop " + oldest.stream().map(link -> Long.toString(link.id())).collect(Collectors.joining(" "));
         if (oldest.size() > 1 && all.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
             reply.buttons(new Button("Let go of all " + oldest.size(), all));
         }

@@ -20,11 +20,7 @@ public interface Letter {
      * @param ignored how many in a row, up to the last, were not answered
      * @param toldRead whether the reader was told already that nothing is left to read
      */
-    record Past(
-            @Nullable Instant lastAt,
-            @Nullable Long lastLink,
-            int ignored,
-            boolean toldRead) {}
+    record Past(@Nullable Instant lastAt, @Nullable Long lastLink, int ignored, boolean toldRead) {}
 
     /**
      * What is to be sent.

@@ -137,8 +137,7 @@ final class Planner {
                 && isNight(there.toLocalTime())
                 && !isNight(slot.at().atZone(state.zone()).toLocalTime())) {
             ZonedDateTime morning = there.with(MORNING);
-            until = latest(
-                    until, (morning.isAfter(there) ? morning : morning.plusDays(1)).toInstant());
+            until = latest(until, (morning.isAfter(there) ? morning : morning.plusDays(1)).toInstant());
         }
         return until;
     }

@@ -86,8 +86,9 @@ public final class Plans {
             int ignored,
             boolean toldRead) {
 
-        static final String COLUMNS = "plan.*, (SELECT value FROM setting WHERE reader_id = plan.reader_id AND name = plan.kind)"
-                + " AS rhythm";
+        static final String COLUMNS =
+                "plan.*, (SELECT value FROM setting WHERE reader_id = plan.reader_id AND name = plan.kind)"
+                        + " AS rhythm";
 
         static Plan of(Row row) {
             String rhythm = row.textOrNull("rhythm");

@@ -34,7 +34,8 @@ final class Pushing {
     /** @param served whether a chat is on a platform that runs */
     void run(Due due, LongPredicate served) {
         Optional<Plans.Plan> found = sql.first(
-                "SELECT " + Plans.Plan.COLUMNS + " FROM plan WHERE reader_id = ? AND kind = ? AND (next_at <= ? OR next_at > ?)",
+                "SELECT " + Plans.Plan.COLUMNS
+                        + " FROM plan WHERE reader_id = ? AND kind = ? AND (next_at <= ? OR next_at > ?)",
                 Plans.Plan::of,
                 due.reader(),
                 due.kind(),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param on whether it comes at all
  * @param pausedUntil nothing comes before this time
  */
-public record Rhythm(Schedule schedule, boolean on, @Nullable Instant pausedUntil) {
+public record Rhythm(
+        Schedule schedule, boolean on, @Nullable Instant pausedUntil) {
     private static final String OFF = "off ";
     private static final String UNTIL = "until ";
 

@@ -76,8 +76,8 @@ public record Schedule(Set<DayOfWeek> days, List<LocalTime> times) {
         }
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < times.size(); i++) {
-            slots.add(new Slot(
-                    date, i, ZonedDateTime.of(date, times.get(i), zone).toInstant()));
+            slots.add(
+                    new Slot(date, i, ZonedDateTime.of(date, times.get(i), zone).toInstant()));
         }
         return slots;
     }
@@ -115,7 +115,8 @@ public record Schedule(Set<DayOfWeek> days, List<LocalTime> times) {
         if (days.size() == 1) {
             return Optional.empty();
         }
-        return Optional.of(new Schedule(days.size() > 3 ? EVERY_SECOND : Set.of(sortedDays().get(0)), times));
+        return Optional.of(new Schedule(
+                days.size() > 3 ? EVERY_SECOND : Set.of(sortedDays().get(0)), times));
     }
 
     /** As it is stored and can be sent again: {@code mon,wed,fri 18:00}. */
@@ -130,9 +131,7 @@ public record Schedule(Set<DayOfWeek> days, List<LocalTime> times) {
         if (days.equals(WEEKEND)) {
             return "weekend " + clock;
         }
-        String names = sortedDays().stream()
-                .map(Schedule::shortName)
-                .collect(Collectors.joining(","));
+        String names = sortedDays().stream().map(Schedule::shortName).collect(Collectors.joining(","));
         return names + " " + clock;
     }
 

@@ -120,11 +120,18 @@ public final class Ticker implements AutoCloseable {
 
     private List<Pushing.Due> due() {
         Instant now = clock.instant();
-        return database.read(sql -> sql.list("""
+        return database.read(sql -> sql.list(
+                """
                 SELECT * FROM (SELECT reader_id, kind, next_at FROM plan WHERE next_at <= ? ORDER BY next_at LIMIT ?)
                 UNION ALL
                 SELECT * FROM (SELECT reader_id, kind, next_at FROM plan WHERE next_at > ? LIMIT ?)
-                """, row -> new Pushing.Due(row.number("reader_id"), Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT))), now, AT_ONCE, now.plus(INSANE), AT_ONCE));
+                """,
+                row -> new Pushing.Due(
+                        row.number("reader_id"), Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT))),
+                now,
+                AT_ONCE,
+                now.plus(INSANE),
+                AT_ONCE));
     }
 
     private void push(List<Pushing.Due> due) {
