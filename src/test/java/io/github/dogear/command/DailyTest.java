@@ -2,8 +2,13 @@ package io.github.dogear.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,5 +197,53 @@ class DailyTest {
         chat.restart();
         assertThat(chat.tick()).isEmpty();
         assertThat(nextDay()).startsWith("Your daily link: Second page");
+    }
+
+    @Test
+    void aMonthOfOneReader() throws Exception {
+        List<String> told = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            chat.say("https://a.example/page-number-" + i);
+        }
+        chat.say("/daily 8:30");
+        chat.say("/weekly sun 18:00");
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        for (int halfHours = 0; halfHours < 2 * 24 * 31; halfHours++) {
+            chat.pass(Duration.ofMinutes(30));
+            LocalDateTime here = LocalDateTime.ofInstant(chat.now(), zone);
+            int day = here.getDayOfMonth();
+            if (day == 9 && here.getHour() < 12 || day > 12 && day < 16) {
+                continue; // the machine is down in the morning of the 9th, and from the 13th to the 15th
+            }
+            if (day == 18 && here.getHour() == 20 && here.getMinute() == 0) {
+                told.add(here + "  reader: /timezone Tokyo\n"
+                        + chat.say("/timezone Tokyo").indent(19).stripTrailing());
+                zone = ZoneId.of("Asia/Tokyo");
+            }
+            if (day == 25 && here.getHour() == 20 && here.getMinute() == 0) {
+                told.add(here + "  reader: /timezone Berlin\n"
+                        + chat.say("/timezone Berlin").indent(19).stripTrailing());
+                zone = ZoneId.of("Europe/Berlin");
+            }
+            String sent = chat.tick();
+            if (!sent.isEmpty()) {
+                told.add(here + "  " + sent.lines().findFirst().orElse(""));
+                if (sent.startsWith("Your daily link") && day % 2 == 0) {
+                    chat.press("Done");
+                }
+            }
+        }
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target", "daily-month.txt"), told);
+
+        assertThat(chat.number("SELECT count(*) FROM push WHERE kind = 'daily' AND state = 'missed'"))
+                .as("the three days that the machine was down")
+                .isEqualTo(3);
+        assertThat(told.stream().filter(line -> line.contains("Your daily link")))
+                .as("31 dates from 3 March to 2 April, less three")
+                .hasSize(28);
+        assertThat(told).anyMatch(line -> line.startsWith("2026-03-09T12:00  Your daily link"));
+        assertThat(told).anyMatch(line -> line.startsWith("2026-03-29T08:30  Your daily link"));
+        assertThat(told.stream().filter(line -> line.contains("Your week"))).hasSize(3);
     }
 }
