@@ -58,12 +58,13 @@ final class Doctor implements Callable<Integer> {
                 out.println("Messages: " + sql.number("SELECT count(*) FROM inbox WHERE state = 'new'") + " to handle, "
                         + sql.number("SELECT count(*) FROM outbox WHERE state = 'waiting'") + " to send, "
                         + dead + " set aside.");
+                long pushed = sql.number("SELECT coalesce(max(at), 0) FROM push WHERE state = 'sent'");
                 out.println("Last daily link or weekly letter: "
-                        + sql.first(
-                                        "SELECT max(at) AS at FROM push WHERE state = 'sent'",
-                                        row -> row.instantOrNull("at"))
-                                .map(at -> at.atZone(ZoneId.systemDefault()).withNano(0) + ".")
-                                .orElse("none so far."));
+                        + (pushed == 0
+                                ? "none so far."
+                                : Instant.ofEpochMilli(pushed)
+                                                .atZone(ZoneId.systemDefault())
+                                                .withNano(0) + "."));
                 return true;
             });
         }
@@ -85,7 +86,8 @@ final class Doctor implements Callable<Integer> {
             out.println("Last backup: none so far; one is made each day that Dogear runs.");
             return true;
         }
-        Duration age = Duration.between(Housekeeping.madeAt(last.get()), Instant.now());
+        Duration age = Duration.between(
+                Housekeeping.madeAt(last.get()), Clock.systemUTC().instant());
         boolean fresh = age.toDays() < OLD_BACKUP;
         out.println("Last backup: " + last.get() + (fresh ? "." : ", which is " + age.toDays() + " days OLD."));
         return fresh;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
     static final Duration LATEST = Duration.ofHours(6);
     static final Duration BETWEEN_ZONES = Duration.ofHours(6);
-    static final Duration LONGEST_WAIT = Duration.ofHours(48);
+    static final Duration LONGEST_WAIT = Duration.ofDays(2);
     /** What was due longer ago is not even noted as missed. */
     static final Duration FORGOTTEN = Duration.ofDays(31);
 

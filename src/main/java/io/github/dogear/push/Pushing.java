@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class Pushing {
         ReadingList list = new ReadingList(sql, reader, now);
         list.links().wake();
         int ignored = ignored(plan);
-        Optional<Letter.Written> written = letters.get(plan.kind())
+        Optional<Letter.Written> written = Objects.requireNonNull(letters.get(plan.kind()))
                 .write(list, new Letter.Past(plan.lastAt(), plan.lastLink(), ignored, plan.toldRead()));
         if (written.isEmpty()) {
             row(plan, slot, "nothing", null);

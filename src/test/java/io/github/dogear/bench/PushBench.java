@@ -78,7 +78,7 @@ public final class PushBench {
                 Runtime.version());
         fill(directory, readers);
         long before = System.nanoTime();
-        long whole = readers / perSecond + 1;
+        long whole = readers / (long) perSecond + 1;
         for (int i = 0; i < kills; i++) {
             Process process = start(directory, perSecond);
             long pause = 3_000 + ThreadLocalRandom.current().nextLong(Math.max(1, whole * 1_000 / kills));
