@@ -212,7 +212,7 @@ class DailyTest {
             chat.pass(Duration.ofMinutes(30));
             LocalDateTime here = LocalDateTime.ofInstant(chat.now(), zone);
             int day = here.getDayOfMonth();
-            if (day == 9 && here.getHour() < 12 || day > 12 && day < 16) {
+            if ((day == 9 && here.getHour() < 12) || (day > 12 && day < 16)) {
                 continue; // the machine is down in the morning of the 9th, and from the 13th to the 15th
             }
             if (day == 18 && here.getHour() == 20 && here.getMinute() == 0) {
