@@ -240,6 +240,38 @@ final class Saving {
                 changed ? List.of(new Outcome.Answer(updated(list, now, done.undo()), false)) : List.of(), now, null);
     }
 
+    /** Takes out of the list what a message made that its writer deleted; what was noted on it since stays, with it. */
+    Outcome deleted(Request request, List<ItemRef> made) {
+        ReadingList list = request.list();
+        List<Link> links = new ArrayList<>();
+        Request.Done<Boolean> done = request.change("let go of what a deleted message saved", () -> {
+            for (ItemRef item : made) {
+                if (item.kind() == ItemRef.Kind.NOTE) {
+                    list.notes().remove(item.id());
+                }
+            }
+            for (ItemRef item : made) {
+                Optional<Link> link =
+                        item.kind() == ItemRef.Kind.LINK ? list.links().find(item.id()) : Optional.empty();
+                if (link.isPresent()
+                        && link.get().state() == Link.State.UNREAD
+                        && list.notes().ofLink(item.id()).isEmpty()) {
+                    links.add(list.links().move(item.id(), Link.State.DROPPED, null));
+                }
+            }
+            return true;
+        });
+        if (links.isEmpty()) {
+            return Outcome.SILENT;
+        }
+        Cards cards = new Cards(list);
+        Reply.Builder reply = Reply.builder().text("Let go, as you deleted " + (links.size() == 1 ? "it: " : "them: "));
+        for (int i = 0; i < links.size(); i++) {
+            cards.title(i == 0 ? reply : reply.text(", "), links.get(i));
+        }
+        return Outcome.of(reply.buttons(done.undo()).build());
+    }
+
     private static void removeWhatIsGone(ReadingList list, List<Link> before, List<ItemRef> now) {
         for (Link link : before) {
             boolean gone = !now.contains(ItemRef.link(link.id()));

@@ -28,7 +28,8 @@ final class Talk {
             case MESSAGE, HANDED_OVER -> message(request);
             case EDITED -> edited(request);
             case REACTION, REACTION_REMOVED -> reaction(request);
-            case BUTTON, DELETED, LEFT, RETURNED -> Outcome.SILENT;
+            case DELETED -> saving.deleted(request, request.received().made());
+            case BUTTON, LEFT, RETURNED -> Outcome.SILENT;
         };
     }
 
