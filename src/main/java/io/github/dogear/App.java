@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -56,7 +57,7 @@ public final class App implements AutoCloseable {
         this.config = config;
         this.access =
                 new Access(Map.of(Telegram.NAME, Telegram.allowed(config), Slack.NAME, Slack.allowed(config)), zone);
-        this.handler = new CommandHandler(access, clock, this::statusLines, this::inviteLinks);
+        this.handler = new CommandHandler(access, clock, this::statusLines, this::inviteLinks, Set.of(Slack.NAME));
         this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);

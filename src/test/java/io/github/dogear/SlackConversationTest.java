@@ -84,7 +84,7 @@ class SlackConversationTest {
         office.tell("ANN\nuses Save to reading list on a message of Bob's in #random, where Dogear is not");
         office.slack().fail("conversations.history", "not_in_channel");
         ann.shortcut("C0RANDOM", message("U00000BOB", "1779998000.000100", "<" + office.page("virtual-threads") + ">"));
-        assertThat(office.dogear("Saved: virtual").method()).isEqualTo("response");
+        assertThat(office.dogear("Saved: Virtual").method()).isEqualTo("response");
         say("note leaks");
         office.dogear("leaks become impossible");
         office.tell("ANN\nopens the Home tab");

@@ -92,10 +92,7 @@ final class ListCommand implements Command {
         int count = request.list().links().count(filter);
         String name = filter.topic() == null ? what : filter.topic().name();
         if (count == 0) {
-            return Reply.of(
-                    name.isEmpty()
-                            ? "Your list is empty. Send me a link to keep it."
-                            : "Nothing in /list " + Say.quoted(name) + ".");
+            return Reply.of(name.isEmpty() ? Say.empty(request.list()) : "Nothing in /list " + Say.quoted(name) + ".");
         }
         int pages = (count + ON_A_PAGE - 1) / ON_A_PAGE;
         int shown = Math.min(page, pages);

@@ -13,7 +13,6 @@ import io.github.dogear.reading.Changes;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Links;
 import io.github.dogear.reading.Note;
-import io.github.dogear.reading.Notes;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.reading.SearchTerms;
 import io.github.dogear.reading.Topic;
@@ -93,14 +92,16 @@ final class Saving {
             }
         }
         List<Note> notes = new ArrayList<>();
-        comment.flatMap(words -> list.notes().addTo(saved.link().id(), Notes.Draft.own(words)))
+        comment.flatMap(words -> list.notes().addTo(saved.link().id(), request.own(words)))
                 .ifPresent(notes::add);
         if (!parts.words().isBlank()) {
-            list.notes()
-                    .addTo(saved.link().id(), Talk.draft(message, parts.words()))
-                    .ifPresent(notes::add);
+            list.notes().addTo(saved.link().id(), request.draft(parts.words())).ifPresent(notes::add);
         }
-        return new Kept(saved.link(), saved.isNew(), notes, newTopics);
+        boolean shared = saved.isNew() && list.reader().shelf();
+        Link link = shared
+                ? list.links().savedBy(saved.link().id(), message.sender().name())
+                : saved.link();
+        return new Kept(link, saved.isNew(), notes, newTopics);
     }
 
     private static List<String> shortNames(List<String> topics) {
@@ -157,7 +158,7 @@ final class Saving {
     private static Reply card(ReadingList list, Kept kept, Button undo) {
         Cards cards = new Cards(list);
         Link link = kept.link();
-        Reply.Builder reply = cards.link(kept.isNew() ? "Saved:" : "You have that already:", link);
+        Reply.Builder reply = cards.link(kept.isNew() ? "Saved:" : cards.held(), link);
         if (!kept.isNew()) {
             reply.line()
                     .text("Saved "
@@ -265,7 +266,7 @@ final class Saving {
             return Outcome.SILENT;
         }
         Cards cards = new Cards(list);
-        Reply.Builder reply = Reply.builder().text("Let go, as you deleted " + (links.size() == 1 ? "it: " : "them: "));
+        Reply.Builder reply = Reply.builder().text("Let go, as the message was deleted: ");
         for (int i = 0; i < links.size(); i++) {
             cards.title(i == 0 ? reply : reply.text(", "), links.get(i));
         }
@@ -290,7 +291,7 @@ final class Saving {
             now.add(ItemRef.note(note.get().id()));
         } else if (!words.isBlank() && !now.isEmpty()) {
             list.notes()
-                    .addTo(now.get(0).id(), Talk.draft(request.received().message(), words))
+                    .addTo(now.get(0).id(), request.draft(words))
                     .ifPresent(added -> now.add(ItemRef.note(added.id())));
         }
     }

@@ -52,7 +52,7 @@ final class Talk {
                 && asked.get().startsWith(NoteCommand.ASKED)
                 && !parts.words().isBlank()) {
             Link link = request.target(asked.get().substring(NoteCommand.ASKED.length()));
-            return NoteCommand.addTo(request, link, draft(message, parts.words()));
+            return NoteCommand.addTo(request, link, request.draft(parts.words()));
         }
         return words(request);
     }
@@ -67,8 +67,7 @@ final class Talk {
     /** A note on what was replied to, with the words that were quoted from it, and the links in the reply. */
     private Outcome note(Request request, Link link, AddressFinder.Parts parts) {
         IncomingMessage message = request.received().message();
-        Outcome noted =
-                NoteCommand.addTo(request, link, draft(message, message.text().strip()));
+        Outcome noted = NoteCommand.addTo(request, link, request.draft(message.text()));
         String quote = message.replyTo() == null ? null : message.replyTo().quote();
         if (quote != null && !quote.isBlank()) {
             request.list()
@@ -83,19 +82,6 @@ final class Talk {
                         request, new AddressFinder.Parts(parts.addresses(), parts.topics(), ""), Optional.empty()));
         request.list().changes().describe("noted on " + Say.cut(link.title(), 80));
         return both;
-    }
-
-    /** Own words in an own message, a quote with its origin in a forwarded one. */
-    static Notes.Draft draft(IncomingMessage message, String words) {
-        if (message.origin() == null) {
-            return Notes.Draft.own(words.strip());
-        }
-        return new Notes.Draft(
-                "",
-                words.strip(),
-                Note.Provenance.QUOTED,
-                message.origin().name(),
-                message.origin().address());
     }
 
     private static Outcome words(Request request) {

@@ -85,6 +85,12 @@ public final class Links {
         return get(held.id());
     }
 
+    /** Notes who put a link on a list that several share. */
+    public Link savedBy(long id, String name) {
+        sql.update("UPDATE link SET saved_by = ? WHERE id = ? AND reader_id = ?", name, id, reader);
+        return get(id);
+    }
+
     /** Keeps something that has no address: a thing to learn, a person to follow, a book. */
     public Link saveOther(Link.Kind kind, String title, Instant savedAt) {
         long id = sql.insert("""

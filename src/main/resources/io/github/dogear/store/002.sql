@@ -13,3 +13,8 @@ CREATE TABLE review (
 ) STRICT;
 CREATE INDEX review_due ON review (due_at);
 CREATE INDEX review_last ON review (last_at);
+
+-- A channel's shared list is the list of a reader who is no person.
+ALTER TABLE reader ADD COLUMN shelf INTEGER NOT NULL DEFAULT 0 CHECK (shelf IN (0, 1));
+-- Who put a link on a shared list.
+ALTER TABLE link ADD COLUMN saved_by TEXT;

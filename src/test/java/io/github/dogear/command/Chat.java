@@ -68,8 +68,12 @@ public final class Chat implements AutoCloseable {
     /** The program between two restarts. */
     private final class Running {
         private final Database database = Database.open(directory, sql -> Journal.watch(sql, ReadingList.TABLES));
-        private final CommandHandler handler =
-                new CommandHandler(new Access(Map.of(), ZoneId.of("Europe/Berlin")), clock, list -> List.of());
+        private final CommandHandler handler = new CommandHandler(
+                new Access(Map.of(), ZoneId.of("Europe/Berlin")),
+                clock,
+                list -> List.of(),
+                code -> List.of(),
+                Set.of(Access.CONSOLE));
         private final io.github.dogear.delivery.Sender sender =
                 new io.github.dogear.delivery.Sender(database, recorder, clock);
         private final List<ChatPlatform> platforms = List.of(recorder);
@@ -129,6 +133,28 @@ public final class Chat implements AutoCloseable {
     /** Says something and gives back all that is answered. */
     public String say(String text) {
         return tell(message -> message, text);
+    }
+
+    /** Somebody mentions Dogear in a channel. */
+    public String inChannel(String channel, String name, String text) {
+        messages++;
+        return deliver(new IncomingMessage(
+                new ChatId(Access.CONSOLE, channel),
+                new Sender(name, name),
+                "k" + messages,
+                "m" + messages,
+                clock.instant(),
+                IncomingMessage.Kind.MESSAGE,
+                false,
+                true,
+                text,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                null));
     }
 
     /** Replies to a message: the number of one's own, or that of a card. */

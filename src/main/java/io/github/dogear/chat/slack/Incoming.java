@@ -270,7 +270,7 @@ final class Incoming {
         }
         Draft draft = new Draft(
                 new ChatId("slack", about.chat()),
-                new Sender(user, lookups.nameAtHand(user, text(payload, "user", "username"))),
+                sender(about.chat(), user, text(payload, "user", "username")),
                 "slack:" + text(view, "id"),
                 text(view, "id"));
         draft.addressed = true;

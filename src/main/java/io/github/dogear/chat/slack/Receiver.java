@@ -68,7 +68,7 @@ final class Receiver implements Middleware {
                 !text(payload, "event", "type").equals("message")
                         || !Incoming.isDirect(text(payload, "event", "channel"));
             case "block_actions" -> text(payload, "container", "channel_id").isEmpty() || windows.wants(payload);
-            case "view_submission" -> false;
+            case "view_submission" -> !Incoming.isDirect(text(payload, "view", "private_metadata"));
             default -> true;
         };
     }
