@@ -32,6 +32,7 @@ final class Registry {
         add(new ExportCommand());
         add(new StatsCommand());
         add(new StatusCommand(statusLines));
+        add(new PairCommand());
         add(new ShelfCommand());
         add(new InviteCommand(inviteLinks));
         add(new StartCommand());

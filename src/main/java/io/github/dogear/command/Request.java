@@ -99,6 +99,7 @@ record Request(String arguments, Received received, ReadingList list) {
         }
         return list.links()
                 .find(Long.parseLong(digits))
+                .or(() -> list.links().twin(Long.parseLong(digits)))
                 .orElseThrow(() ->
                         new Misunderstood("There is no number " + digits + " in your list. /list shows the numbers."));
     }

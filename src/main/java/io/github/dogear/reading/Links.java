@@ -112,6 +112,15 @@ public final class Links {
         return sql.first("SELECT " + Link.COLUMNS + " FROM link WHERE reader_id = ? AND id = ?", Link::of, reader, id);
     }
 
+    /** The link that has taken the place of one that two lists both had, before they became one. */
+    public Optional<Link> twin(long id) {
+        return sql.first("SELECT " + Link.COLUMNS + """
+                         FROM link JOIN link AS other ON other.canonical = link.canonical
+                        WHERE link.reader_id = ?1 AND other.id = ?2 AND other.reader_id IN (
+                          SELECT reader_id FROM setting WHERE name = 'paired' AND value = CAST(?1 AS TEXT))
+                        """, Link::of, reader, id);
+    }
+
     private Link get(long id) {
         return find(id).orElseThrow(() -> new IllegalStateException("link " + id + " is gone"));
     }

@@ -16,10 +16,13 @@ public final class Readers {
         this.now = now;
     }
 
+    /** The reader whom somebody is on a platform; of two who were paired, the one whose list it is. */
     public Optional<Reader> known(String platform, String userId) {
         return sql.first("""
                 SELECT reader.id, reader.name, reader.zone, reader.owner, reader.shelf
-                FROM identity JOIN reader ON reader.id = identity.reader_id
+                FROM identity JOIN reader ON reader.id = coalesce(
+                  (SELECT CAST(value AS INTEGER) FROM setting WHERE reader_id = identity.reader_id AND name = 'paired'),
+                  identity.reader_id)
                 WHERE identity.platform = ? AND identity.user_id = ?
                 """, Readers::reader, platform, userId);
     }

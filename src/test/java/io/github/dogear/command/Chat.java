@@ -44,7 +44,11 @@ public final class Chat implements AutoCloseable {
 
     private final Path directory;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
-    private final Recorder recorder = new Recorder();
+    private static final String ELSEWHERE = "slack";
+
+    private final List<Shown> all = new ArrayList<>();
+    private final Recorder recorder = new Recorder(Access.CONSOLE);
+    private final Recorder elsewhere = new Recorder(ELSEWHERE);
     private int messages;
     private Running running;
 
@@ -76,18 +80,22 @@ public final class Chat implements AutoCloseable {
                 Set.of(Access.CONSOLE));
         private final io.github.dogear.delivery.Sender sender =
                 new io.github.dogear.delivery.Sender(database, recorder, clock);
-        private final List<ChatPlatform> platforms = List.of(recorder);
+        private final io.github.dogear.delivery.Sender otherSender =
+                new io.github.dogear.delivery.Sender(database, elsewhere, clock);
+        private final List<ChatPlatform> platforms = List.of(recorder, elsewhere);
         private final ImportWorker imports = new ImportWorker(database, clock, platforms, sender::wake);
         private final Inbox inbox = new Inbox(database, handler, clock, this::wake);
 
         Running() {
             inbox.start();
             sender.start();
+            otherSender.start();
             imports.start();
         }
 
         void wake() {
             sender.wake();
+            otherSender.wake();
             imports.wake();
         }
 
@@ -95,6 +103,7 @@ public final class Chat implements AutoCloseable {
             inbox.close();
             imports.close();
             sender.close();
+            otherSender.close();
             database.close();
         }
     }
@@ -155,6 +164,18 @@ public final class Chat implements AutoCloseable {
                 List.of(),
                 null,
                 null));
+    }
+
+    /** Somebody says something in a private chat on another platform. */
+    public String elsewhere(String name, String text) {
+        messages++;
+        return deliver(IncomingMessage.text(
+                new ChatId(ELSEWHERE, name),
+                new Sender(name, name),
+                "k" + messages,
+                "m" + messages,
+                clock.instant(),
+                text));
     }
 
     /** Replies to a message: the number of one's own, or that of a card. */
@@ -283,16 +304,22 @@ public final class Chat implements AutoCloseable {
     }
 
     /** A platform that keeps what is sent. */
-    private static final class Recorder implements ChatPlatform {
-        private final List<Shown> shown = new ArrayList<>();
+    private final class Recorder implements ChatPlatform {
+        private final String name;
 
-        synchronized List<Shown> shown() {
-            return List.copyOf(shown);
+        Recorder(String name) {
+            this.name = name;
+        }
+
+        List<Shown> shown() {
+            synchronized (all) {
+                return List.copyOf(all);
+            }
         }
 
         @Override
         public String name() {
-            return Access.CONSOLE;
+            return name;
         }
 
         @Override
@@ -301,10 +328,12 @@ public final class Chat implements AutoCloseable {
         }
 
         @Override
-        public synchronized SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
-            String id = editing == null ? "c" + shown.size() : editing;
-            shown.add(new Shown(id, reply, editing));
-            return new SendResult.Sent(id);
+        public SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
+            synchronized (all) {
+                String id = editing == null ? "c" + all.size() : editing;
+                all.add(new Shown(id, reply, editing));
+                return new SendResult.Sent(id);
+            }
         }
 
         @Override
