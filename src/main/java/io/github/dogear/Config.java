@@ -33,7 +33,15 @@ public final class Config {
                         "TELEGRAM_ALLOWED_USERS",
                         "TELEGRAM_WEBHOOK_URL",
                         "TELEGRAM_WEBHOOK_PORT",
-                        "TELEGRAM_WEBHOOK_SECRET")
+                        "TELEGRAM_WEBHOOK_SECRET",
+                        "SLACK_BOT_TOKEN",
+                        "SLACK_APP_TOKEN",
+                        "SLACK_API_URL",
+                        "SLACK_ALLOWED_USERS",
+                        "SLACK_TEAMS",
+                        "SLACK_SAVE_REACTIONS",
+                        "SLACK_SIGNING_SECRET",
+                        "SLACK_HTTP_PORT")
                 .forEach(name ->
                         NAMES.put(name, name.toLowerCase(java.util.Locale.ROOT).replace('_', '.')));
     }

@@ -25,7 +25,16 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Dogear.Version.class,
         sortOptions = false,
-        subcommands = {ImportFiles.class, ExportList.class, InspectPages.class},
+        subcommands = {
+            ImportFiles.class,
+            ExportList.class,
+            InspectPages.class,
+            BackupList.class,
+            RestoreList.class,
+            VerifyList.class,
+            Doctor.class,
+            EvaluateSearch.class
+        },
         description = "A reading list that lives in chat.",
         footer = {
             "",
@@ -70,7 +79,7 @@ public final class Dogear implements Callable<Integer> {
 
     static int run(String[] args, Map<String, String> environment) {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(new Dogear(environment));
+        CommandLine line = new CommandLine(new Dogear(environment)).setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((e, command, parsed) -> {

@@ -7,6 +7,7 @@ import io.github.dogear.delivery.Conversation;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Reader;
+import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Sql;
 import java.time.Clock;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 public final class CommandHandler implements Conversation {
     private static final Pattern COMMAND =
             Pattern.compile("(?s)(?<mark>[/!])?(?<name>[\\p{L}][\\p{L}_-]*)(?:@\\S+)?(?:\\s+(?<arguments>.*))?");
+
+    /** More than the longest note. */
+    private static final int LONGEST_ARGUMENTS = 10_000;
 
     private final Registry registry;
     private final Access access;
@@ -42,6 +46,13 @@ public final class CommandHandler implements Conversation {
         return registry.usages();
     }
 
+    /** What a reader sees who opens a place of Dogear's own, such as Slack's Home tab; empty for a stranger. */
+    public Optional<Reply> home(String platform, String userId, Sql sql) {
+        return new Readers(sql, clock.instant())
+                .known(platform, userId)
+                .map(reader -> Home.of(new ReadingList(sql, reader, clock.instant())));
+    }
+
     /** A command and what follows its word. */
     private record Call(Command command, String arguments) {}
 
@@ -52,7 +63,7 @@ public final class CommandHandler implements Conversation {
             return Optional.empty();
         }
         Optional<Reader> reader = access.known(received, sql);
-        if (reader.isEmpty()) {
+        if (reader.isEmpty() || !new Chats(sql).isReachable(received.chat())) {
             return Optional.empty();
         }
         return Optional.of(run(call.get(), received, new ReadingList(sql, reader.get(), clock.instant())));
@@ -95,7 +106,15 @@ public final class CommandHandler implements Conversation {
     }
 
     private Outcome run(Call call, Received received, ReadingList list) {
-        return understood(() -> call.command().run(new Request(call.arguments(), received, list)));
+        return understood(() -> {
+            if (call.arguments().length() > LONGEST_ARGUMENTS) {
+                throw new Misunderstood(
+                        "That is too long for /" + call.command().usage().name() + ": "
+                                + Say.count(call.arguments().length(), "character") + ", the most is "
+                                + Say.count(LONGEST_ARGUMENTS, "character") + ".");
+            }
+            return call.command().run(new Request(call.arguments(), received, list));
+        });
     }
 
     private static Outcome understood(java.util.function.Supplier<Outcome> work) {

@@ -8,10 +8,14 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Digest;
 import io.github.dogear.recall.Search;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Draws what was understood about something: each sentence with its source. */
 final class DigestReply {
+    private static final int LONGEST = 500;
+
     private final ReadingList list;
 
     DigestReply(ReadingList list) {
@@ -28,30 +32,56 @@ final class DigestReply {
             if (!reply.isEmpty()) {
                 reply.line();
             }
-            String voice = sentence.provenance() == Note.Provenance.AI ? "(gpt) " : "";
-            reply.text(voice + Say.cut(sentence.text(), 500) + " [" + (sentence.source() + 1) + "]");
+            String voice = voice(sentence, digest.sources().get(sentence.source()));
+            reply.text(voice + Say.cut(sentence.text(), LONGEST) + " [" + (sentence.source() + 1) + "]");
         }
         reply.line();
-        List<Integer> used = digest.sentences().stream()
-                .map(Digest.Sentence::source)
-                .distinct()
-                .toList();
-        for (int source : used) {
+        for (int i = 0; i < digest.sources().size(); i++) {
             reply.line();
-            source(reply, source + 1, digest.sources().get(source));
+            source(reply, i + 1, digest.sources().get(i));
         }
-        return reply.build();
+        return reply.buttons(buttons(words)).build();
+    }
+
+    private static String voice(Digest.Sentence sentence, Digest.Source source) {
+        return switch (sentence.voice()) {
+            case OWN -> "";
+            case QUOTED -> source.note() == null ? "(quote) " : Cards.voice(source.note());
+            case IMPORTED -> "(imported) ";
+            case AI -> "(gpt) ";
+            case PAGE -> "(page) ";
+        };
+    }
+
+    private Button[] buttons(String words) {
+        List<Button> buttons = new ArrayList<>();
+        add(buttons, "All notes", "/find " + words + " in:notes");
+        int unread = new Search(list).unread(words).size();
+        if (unread > 0) {
+            add(buttons, "Unread on this (" + unread + ")", "/find " + words + " unread");
+        }
+        return buttons.toArray(Button[]::new);
+    }
+
+    /** Words that are too long for a button are too long to be asked for again. */
+    private static void add(List<Button> buttons, String label, String command) {
+        if (command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
+            buttons.add(new Button(label, command));
+        }
     }
 
     private static void source(Reply.Builder reply, int number, Digest.Source source) {
         reply.text("[" + number + "] ");
         Note note = source.note();
-        if (note.title().isEmpty()
-                && source.links().size() == 1
+        if (source.links().size() == 1
+                && (note == null || note.title().isEmpty())
                 && source.links().get(0).url() != null) {
             Link link = source.links().get(0);
             reply.link(Say.cut(link.title(), 100), String.valueOf(link.url())).text("  no. " + link.id());
             reply.shows(ItemRef.link(link.id()));
+            return;
+        }
+        if (note == null) {
             return;
         }
         reply.text(
@@ -90,8 +120,6 @@ final class DigestReply {
 
     private static String next(String words) {
         String command = "/next " + words;
-        return command.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= Button.MOST_BYTES
-                ? command
-                : "/next";
+        return command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES ? command : "/next";
     }
 }

@@ -4,16 +4,26 @@ import io.github.dogear.chat.Document;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.ReadingList;
-import io.github.dogear.transfer.HandKeptExport;
-import java.nio.charset.StandardCharsets;
+import io.github.dogear.transfer.ExportFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives the whole list as a file. */
 final class ExportCommand implements Command {
     @Override
     public Usage usage() {
         return Usage.of(
-                "export", "", "Give the whole list as a file", "/export  as the README that it could have been");
+                "export",
+                "[markdown, html, csv, json]",
+                "Give the whole list as a file",
+                "/export  the Markdown file that it could have been kept in",
+                "/export html  bookmarks, for browsers and other reading lists",
+                "/export csv  a table",
+                "/export json  everything");
     }
 
     @Override
@@ -22,9 +32,32 @@ final class ExportCommand implements Command {
     }
 
     @Override
+    public boolean isMeant(String arguments) {
+        return arguments.isEmpty() || format(arguments).isPresent();
+    }
+
+    private static Optional<ExportFormat> format(String name) {
+        return Stream.of(ExportFormat.values())
+                .filter(format ->
+                        format.name().equalsIgnoreCase(name) || format.ending().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    @Override
     public Outcome run(Request request) {
         ReadingList list = request.list();
-        String text = HandKeptExport.write(list);
+        String name = request.arguments().strip();
+        ExportFormat format = name.isEmpty()
+                ? ExportFormat.MARKDOWN
+                : format(name)
+                        .orElseThrow(() -> new Misunderstood("I can export markdown, html, csv and json, not "
+                                + Say.quoted(name) + ". Try /export html"));
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try {
+            format.write(list, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         LocalDate day = LocalDate.ofInstant(list.now(), list.reader().zone());
         int links = list.links().countByState().values().stream()
                 .mapToInt(Integer::intValue)
@@ -32,7 +65,8 @@ final class ExportCommand implements Command {
         return Outcome.of(Reply.builder()
                 .text("Your list: " + Say.count(links, "link") + ", "
                         + Say.count(list.notes().count(), "note") + ".")
-                .document(new Document("dogear-" + day + ".md", "text/markdown", text.getBytes(StandardCharsets.UTF_8)))
+                .document(new Document(
+                        "dogear-" + day + "." + format.ending(), format.mediaType(), content.toByteArray()))
                 .build());
     }
 }

@@ -4,6 +4,7 @@ import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
+import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Search;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,10 @@ final class FindCommand implements Command {
                 "find",
                 "WORDS",
                 "Look for words in links, notes and pages",
-                "/find event loop  what speaks of it, best first");
+                "/find event loop  what speaks of it, best first",
+                "/find \"event loop\" unread  these words together, not read yet",
+                "/find locks topic:databases site:postgresql.org  under a topic, on a site",
+                "/find queues before:2026-01 in:notes  what you noted before that month");
     }
 
     @Override
@@ -44,7 +48,7 @@ final class FindCommand implements Command {
     static Reply found(ReadingList list, String words, int page) {
         List<Search.Hit> hits = new Search(list).find(words, ON_A_PAGE + 1, (page - 1) * ON_A_PAGE);
         if (hits.isEmpty()) {
-            return Reply.of((page == 1 ? "Nothing" : "Nothing more") + " found for \"" + Say.quoted(words) + "\".");
+            return nothing(list, words, page);
         }
         Reply.Builder reply = Reply.builder();
         Cards cards = new Cards(list);
@@ -61,20 +65,35 @@ final class FindCommand implements Command {
         return reply.build();
     }
 
+    private static Reply nothing(ReadingList list, String words, int page) {
+        Reply.Builder reply = Reply.builder()
+                .text((page == 1 ? "Nothing" : "Nothing more") + " found for \"" + Say.quoted(words) + "\".");
+        if (page == 1) {
+            new Search(list).meant(words).ifPresent(meant -> {
+                reply.text(" Did you mean \"" + Say.quoted(meant) + "\"?");
+                String command = "/find " + meant;
+                if (command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
+                    reply.buttons(new Button(Say.cut(meant, 30), command));
+                }
+            });
+        }
+        return reply.build();
+    }
+
     private static void hit(Reply.Builder reply, Cards cards, Search.Hit hit) {
+        Note note = hit.note();
+        String voice = "";
         if (hit.link() != null) {
             cards.row(reply, hit.link());
             reply.shows(ItemRef.link(hit.link().id()));
-        } else if (hit.note() != null) {
-            reply.text("n" + hit.note().id() + "  ")
-                    .bold(
-                            hit.note().title().isEmpty()
-                                    ? "Note"
-                                    : Say.cut(hit.note().title(), 100))
-                    .shows(ItemRef.note(hit.note().id()));
+            voice = note == null ? "" : "noted: " + Cards.voice(note);
+        } else if (note != null) {
+            reply.text("n" + note.id() + "  ")
+                    .bold(note.title().isEmpty() ? "Note" : Say.cut(note.title(), 100))
+                    .shows(ItemRef.note(note.id()));
         }
         if (!hit.context().isEmpty()) {
-            reply.line().text("    " + hit.context());
+            reply.line().text("    " + voice + hit.context());
         }
     }
 }

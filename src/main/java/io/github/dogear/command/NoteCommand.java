@@ -52,6 +52,11 @@ final class NoteCommand implements Command {
         if (add.matches()) {
             return add(request, add.group("about").strip(), add.group("text").strip());
         }
+        if (arguments.isEmpty()
+                && request.received().about().isEmpty()
+                && request.received().shown().isEmpty()) {
+            throw new Misunderstood("About what? " + usage().hint() + ", or reply to a card.");
+        }
         if (arguments.isEmpty()) {
             return Outcome.of(notesOf(request.list(), request.target("")));
         }

@@ -8,6 +8,7 @@ import io.github.dogear.reading.ReadingList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A command that was given.
@@ -19,14 +20,22 @@ record Request(String arguments, Received received, ReadingList list) {
     /** What was done, and the button that takes it back. */
     record Done<T>(T value, Button undo) {}
 
-    /** Does something that can be taken back as a whole. */
+    /** Does something that can be taken back as a whole; inside another change it is a part of that one. */
     <T> Done<T> change(String what, Supplier<T> work) {
+        Optional<Long> around = list.changes().open();
+        if (around.isPresent()) {
+            return new Done<>(work.get(), undo(around.get()));
+        }
         long change = list.changes().begin(what);
         try {
-            return new Done<>(work.get(), new Button("Undo", "/undo " + change));
+            return new Done<>(work.get(), undo(change));
         } finally {
             list.changes().end();
         }
+    }
+
+    private static Button undo(long change) {
+        return new Button("Undo", "/undo " + change);
     }
 
     /**
@@ -43,15 +52,14 @@ record Request(String arguments, Received received, ReadingList list) {
                     .toList();
         }
         long shown = received.about().stream()
-                .filter(item -> item.kind() == ItemRef.Kind.LINK)
+                .filter(item -> item.kind() == ItemRef.Kind.LINK && link(item).isPresent())
                 .count();
         if (shown > 1) {
             throw new Misunderstood("That message shows several. Say which one by its number, as in /done 12.");
         }
-        Optional<ItemRef> item = received.about().isEmpty()
-                ? received.shown()
-                : Optional.of(received.about().get(0));
-        return List.of(item.flatMap(this::link)
+        Stream<ItemRef> items = received.about().isEmpty() ? received.shown().stream() : received.about().stream();
+        return List.of(items.flatMap(item -> link(item).stream())
+                .findFirst()
                 .orElseThrow(() -> new Misunderstood(
                         "Which one? Reply to its card, or say its number, as in /done 12. /list shows the numbers.")));
     }

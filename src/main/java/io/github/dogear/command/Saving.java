@@ -9,6 +9,7 @@ import io.github.dogear.chat.TextLink;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.AddressFinder;
 import io.github.dogear.reading.CanonicalAddress;
+import io.github.dogear.reading.Changes;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Links;
 import io.github.dogear.reading.Note;
@@ -85,12 +86,10 @@ final class Saving {
         IncomingMessage message = request.received().message();
         Links.Saved saved = list.links().save(draft(message, found, list.now()));
         List<Topic> newTopics = new ArrayList<>();
-        for (String name : parts.topics()) {
-            if (name.length() <= Topic.LONGEST_NAME) {
-                Topic topic = list.topics().named(name);
-                if (list.topics().file(saved.link().id(), topic)) {
-                    newTopics.add(topic);
-                }
+        for (String name : shortNames(parts.topics())) {
+            Topic topic = list.topics().named(name);
+            if (list.topics().file(saved.link().id(), topic)) {
+                newTopics.add(topic);
             }
         }
         List<Note> notes = new ArrayList<>();
@@ -102,6 +101,12 @@ final class Saving {
                     .ifPresent(notes::add);
         }
         return new Kept(saved.link(), saved.isNew(), notes, newTopics);
+    }
+
+    private static List<String> shortNames(List<String> topics) {
+        return topics.stream()
+                .filter(name -> name.length() <= Topic.LONGEST_NAME)
+                .toList();
     }
 
     private static Links.Draft draft(IncomingMessage message, AddressFinder.Found found, Instant now) {
@@ -209,6 +214,7 @@ final class Saving {
                 .flatMap(item -> list.links().find(item.id()).stream())
                 .toList();
         List<ItemRef> now = new ArrayList<>();
+        Optional<Changes.Change> last = list.changes().last();
         Request.Done<Boolean> done = request.change("took over an edited message", () -> {
             for (AddressFinder.Found found : parts.addresses()) {
                 CanonicalAddress.of(found.address())
@@ -221,13 +227,15 @@ final class Saving {
                 links.forEach(link -> now.add(ItemRef.link(link.id())));
             }
             removeWhatIsGone(list, links, now);
-            for (String name : parts.topics()) {
+            for (String name : shortNames(parts.topics())) {
                 now.forEach(item -> list.topics().file(item.id(), list.topics().named(name)));
             }
             updateNote(request, note, parts.words(), now);
             return true;
         });
-        boolean changed = list.changes().last().isPresent();
+        boolean changed = !list.changes().last().equals(last);
+        // What this edit took away is kept in mind, for the case that the edit is taken back.
+        made.stream().filter(item -> !now.contains(item)).forEach(now::add);
         return new Outcome(
                 changed ? List.of(new Outcome.Answer(updated(list, now, done.undo()), false)) : List.of(), now, null);
     }

@@ -40,7 +40,7 @@ final class Talk {
         AddressFinder.Parts parts = Saving.parts(message);
         Optional<Link> about = repliedTo(request);
         if (about.isPresent() && !parts.words().isBlank()) {
-            return note(request, about.get(), parts);
+            return request.change("", () -> note(request, about.get(), parts)).value();
         }
         if (!parts.addresses().isEmpty()) {
             return saving.save(
@@ -63,10 +63,11 @@ final class Talk {
         return Optional.of(request.target(""));
     }
 
+    /** A note on what was replied to, with the words that were quoted from it, and the links in the reply. */
     private Outcome note(Request request, Link link, AddressFinder.Parts parts) {
         IncomingMessage message = request.received().message();
-        String words = message.text().strip();
-        Outcome noted = NoteCommand.addTo(request, link, draft(message, words));
+        Outcome noted =
+                NoteCommand.addTo(request, link, draft(message, message.text().strip()));
         String quote = message.replyTo() == null ? null : message.replyTo().quote();
         if (quote != null && !quote.isBlank()) {
             request.list()
@@ -75,16 +76,12 @@ final class Talk {
                             link.id(),
                             new Notes.Draft("", quote.strip(), Note.Provenance.QUOTED, link.site(), link.url()));
         }
-        if (parts.addresses().isEmpty()) {
-            return noted;
-        }
-        Outcome saved =
-                saving.save(request, new AddressFinder.Parts(parts.addresses(), parts.topics(), ""), Optional.empty());
-        List<Outcome.Answer> answers = new java.util.ArrayList<>(noted.answers());
-        answers.addAll(saved.answers());
-        List<ItemRef> made = new java.util.ArrayList<>(noted.made());
-        made.addAll(saved.made());
-        return new Outcome(answers, made, null);
+        Outcome both = parts.addresses().isEmpty()
+                ? noted
+                : noted.and(saving.save(
+                        request, new AddressFinder.Parts(parts.addresses(), parts.topics(), ""), Optional.empty()));
+        request.list().changes().describe("noted on " + Say.cut(link.title(), 80));
+        return both;
     }
 
     /** Own words in an own message, a quote with its origin in a forwarded one. */

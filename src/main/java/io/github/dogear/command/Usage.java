@@ -22,6 +22,6 @@ public record Usage(String name, String arguments, String summary, List<String> 
 
     /** One line for somebody who got the arguments wrong. */
     public String hint() {
-        return "Try " + examples.get(0);
+        return "Try " + examples.get(0).split(" {2}", 2)[0];
     }
 }

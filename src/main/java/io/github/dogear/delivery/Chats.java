@@ -3,9 +3,11 @@ package io.github.dogear.delivery;
 import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.store.Sql;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The chats that Dogear is in, and which items their messages are about. */
@@ -51,6 +53,11 @@ public final class Chats {
                 chat);
     }
 
+    /** False from when a chat could not be reached until something comes from there. */
+    public boolean isReachable(long chat) {
+        return sql.number("SELECT EXISTS (SELECT 1 FROM chat WHERE id = ? AND unreachable IS NULL)", chat) == 1;
+    }
+
     public void reachable(long chat) {
         sql.update("UPDATE chat SET unreachable = NULL WHERE id = ? AND unreachable IS NOT NULL", chat);
     }
@@ -64,6 +71,29 @@ public final class Chats {
         } else {
             sql.update("UPDATE chat SET external_id = ? WHERE id = ?", to.id(), chat);
         }
+    }
+
+    void heard(long chat, Instant sentAt) {
+        sql.update("UPDATE chat SET heard_at = max(coalesce(heard_at, 0), ?1) WHERE id = ?2", sentAt, chat);
+    }
+
+    /** The private chats of a platform, with when the newest message of each was sent. */
+    public void lastHeard(String platform, BiConsumer<ChatId, Instant> each) {
+        sql.each(
+                """
+                SELECT external_id, heard_at FROM chat
+                WHERE platform = ? AND reader_id IS NOT NULL AND heard_at IS NOT NULL
+                """,
+                row -> each.accept(new ChatId(platform, row.text("external_id")), row.instant("heard_at")),
+                platform);
+    }
+
+    /** Whether a message saved or shows anything. */
+    public boolean knows(ChatId chat, String messageId) {
+        return sql.number("""
+                        SELECT EXISTS (SELECT 1 FROM card JOIN chat ON chat.id = card.chat_id
+                          WHERE chat.platform = ? AND chat.external_id = ? AND card.message_id = ?)
+                        """, chat.platform(), chat.id(), messageId) == 1;
     }
 
     /** Notes the item shown last: what /done without a number means. */

@@ -81,18 +81,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     /** Begins to handle what was left by an earlier run, and what comes in. */
     public void start() {
-        database.writeNow(this::countTheFirstAsTried);
         dispatcher.start();
-    }
-
-    /** Whatever stands first when Dogear starts may be what ended it the last time. */
-    private int countTheFirstAsTried(Sql sql) {
-        return sql.update("""
-                UPDATE inbox SET tries = tries + 1,
-                  state = iif(tries + 1 >= ?, 'dead', 'new'),
-                  problem = 'Dogear ended while handling it'
-                WHERE id = (SELECT min(id) FROM inbox WHERE state = 'new')
-                """, MOST_TRIES);
     }
 
     @Override
@@ -116,9 +105,10 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     private record Stored(long id, String body, int tries) {}
 
     private void dispatch() {
-        long last = 0;
+        long last = -1;
         while (!closed) {
             try {
+                last = last < 0 ? handleTheFirstAlone() : last;
                 last = dispatchAfter(last);
                 arrived.tryAcquire(1, TimeUnit.SECONDS);
                 arrived.drainPermits();
@@ -127,10 +117,47 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                     return;
                 }
                 log.warn("Reading the inbox failed: {}", e.getMessage());
+                pauseAfterTrouble();
             } catch (InterruptedException e) {
                 return;
             }
         }
+    }
+
+    private void pauseAfterTrouble() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /**
+     * Whatever stands first when Dogear starts may be what ended it the last time: it is counted as tried before it is
+     * handled, and alone, so that nothing else is taken for the cause.
+     */
+    private long handleTheFirstAlone() throws InterruptedException {
+        Optional<Stored> first = database.read(sql -> sql.first(
+                "SELECT id, body, tries FROM inbox WHERE state = 'new' ORDER BY id LIMIT 1",
+                row -> new Stored(row.number("id"), row.text("body"), (int) row.number("tries"))));
+        if (first.isEmpty()) {
+            return 0;
+        }
+        Stored stored = first.get();
+        Optional<IncomingMessage> message = readable(stored);
+        boolean dead = message.isEmpty()
+                || database.writeNow(sql -> count(
+                        sql,
+                        stored,
+                        message.get(),
+                        stored.tries() + 1,
+                        new IllegalStateException("Dogear ended while handling it")));
+        answersWait.run();
+        if (!dead) {
+            slots.acquire();
+            queue(stored, message.get()).join();
+        }
+        return stored.id();
     }
 
     private long dispatchAfter(long last) throws InterruptedException {
@@ -143,29 +170,41 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                     row -> new Stored(row.number("id"), row.text("body"), (int) row.number("tries")),
                     from));
             for (Stored stored : rows) {
-                slots.acquire();
-                queue(stored);
+                Optional<IncomingMessage> message = readable(stored);
+                if (message.isPresent()) {
+                    slots.acquire();
+                    CompletableFuture<Void> unused = queue(stored, message.get());
+                }
                 after = stored.id();
             }
         } while (!rows.isEmpty() && !closed);
+        lastInChat.values().removeIf(CompletableFuture::isDone);
         return after;
     }
 
-    private void queue(Stored stored) {
-        IncomingMessage message = Json.message(stored.body()).cleaned();
-        String chat = message.chat().toString();
-        CompletableFuture<Void> mine = lastInChat.compute(chat, (name, before) -> {
-            CompletableFuture<?> earlier =
-                    before == null ? CompletableFuture.completedFuture(null) : before.exceptionally(problem -> null);
-            return earlier.thenComposeAsync(done -> handle(stored, message), workers);
-        });
-        // Not inside: what ended already would change the map while it is being changed.
-        mine.whenComplete((done, problem) -> {
-            slots.release();
-            lastInChat.remove(chat, mine);
-            if (problem != null) {
-                log.error("A message was left for the next start", problem);
-            }
+    /** The message of a row; one that cannot be read is set aside. */
+    private Optional<IncomingMessage> readable(Stored stored) {
+        try {
+            return Optional.of(Json.message(stored.body()).cleaned());
+        } catch (RuntimeException e) {
+            log.error("A stored message cannot be read", e);
+            database.store(sql ->
+                    sql.update("UPDATE inbox SET state = 'dead', problem = ? WHERE id = ?", e.toString(), stored.id()));
+            return Optional.empty();
+        }
+    }
+
+    private CompletableFuture<Void> queue(Stored stored, IncomingMessage message) {
+        return lastInChat.compute(message.chat().toString(), (chat, before) -> {
+            CompletableFuture<Void> earlier = before == null ? CompletableFuture.completedFuture(null) : before;
+            return earlier.thenComposeAsync(done -> handle(stored, message), workers)
+                    .handle((done, problem) -> {
+                        slots.release();
+                        if (problem != null && !closed) {
+                            log.error("A message is left for the next start", problem);
+                        }
+                        return null;
+                    });
         });
     }
 
@@ -209,7 +248,8 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 ? wrapped.getCause()
                 : problem;
         if (cause instanceof StoreException store && store.kind() != StoreException.Kind.REFUSED) {
-            log.warn("A message waits: {}", cause.getMessage());
+            // The database has told the log already.
+            log.debug("A message waits: {}", cause.getMessage());
             return CompletableFuture.runAsync(
                             () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, workersOrNone()))
                     .thenCompose(nothing -> handle(stored, message));
@@ -307,6 +347,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         long answered = message.privateChat() || outcome.answers().isEmpty()
                 ? received.chat()
                 : chats.findOrAdd(privately.apply(message.chat(), message.sender()));
+        chats.heard(received.chat(), message.sentAt());
         chats.asks(answered, outcome.asks());
         if (!outcome.made().isEmpty()) {
             chats.saved(received.chat(), message.messageId(), outcome.made());

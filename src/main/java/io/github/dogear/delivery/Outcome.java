@@ -3,6 +3,7 @@ package io.github.dogear.delivery;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,14 @@ public record Outcome(
 
     public Outcome making(List<ItemRef> made) {
         return new Outcome(answers, List.copyOf(made), asks);
+    }
+
+    /** This, and then another. */
+    public Outcome and(Outcome other) {
+        return new Outcome(
+                Stream.concat(answers.stream(), other.answers.stream()).toList(),
+                Stream.concat(made.stream(), other.made.stream()).toList(),
+                other.asks);
     }
 
     public Outcome asking(String question) {

@@ -15,9 +15,19 @@ final class Pacer {
     private final Map<Long, Instant> lastInChat = new HashMap<>();
     private final Map<Long, Deque<Instant>> lastMinuteInGroup = new HashMap<>();
     private Instant closedUntil = Instant.EPOCH;
+    private Instant latest = Instant.EPOCH;
 
     Pacer(ChatPlatform.Pace pace) {
         this.pace = pace;
+    }
+
+    /** Forgets all times, for they are of no use once the clock was set back. */
+    synchronized void forget() {
+        lastSecond.clear();
+        lastInChat.clear();
+        lastMinuteInGroup.clear();
+        closedUntil = Instant.EPOCH;
+        latest = Instant.EPOCH;
     }
 
     /** Whether anything may be sent at all. */
@@ -44,6 +54,7 @@ final class Pacer {
         if (pace.equals(ChatPlatform.Pace.UNLIMITED)) {
             return;
         }
+        latest = now;
         lastSecond.addLast(now);
         if (lastInChat.size() > 10_000) {
             lastInChat.values().removeIf(last -> last.plus(pace.betweenInChat()).isBefore(now));
@@ -69,7 +80,7 @@ final class Pacer {
         if (lastSecond.size() >= pace.perSecond()) {
             return Duration.between(now, lastSecond.getFirst().plusSeconds(1));
         }
-        return lastInChat.isEmpty() ? Duration.ofSeconds(1) : Duration.ofMillis(100);
+        return now.isBefore(latest.plus(pace.betweenInChat())) ? Duration.ofMillis(100) : Duration.ofSeconds(1);
     }
 
     private static void forget(Deque<Instant> times, Instant before) {

@@ -36,7 +36,14 @@ public final class Sender implements AutoCloseable {
     /** With the pauses between them, about a day. */
     private static final int MOST_TRIES = 150;
 
+    /** A message on which our own code fails does not hold up its chat for that long. */
+    private static final int MOST_FAULTS = 5;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Platforms ask for hours of silence at most. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+    private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
     /** Of so many messages, one is a push even while answers wait. */
     private static final int A_PUSH_IN = 5;
 
@@ -49,6 +56,7 @@ public final class Sender implements AutoCloseable {
     private final Set<Long> busyChats = new HashSet<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(SLOTS, Sender::daemon);
     private final Thread dispatcher;
+    private Instant lastLook = Instant.MAX;
     private int sent;
     private volatile boolean closed;
 
@@ -89,6 +97,7 @@ public final class Sender implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
+                heal(clock.instant());
                 Duration pause = sendWhatIsDue();
                 if (woken.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS)) {
                     woken.drainPermits();
@@ -99,10 +108,23 @@ public final class Sender implements AutoCloseable {
                 }
                 log.warn("Reading the outbox failed: {}", e.getMessage());
                 pauseAfterTrouble();
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | RejectedExecutionException e) {
                 return;
             }
         }
+    }
+
+    /** Messages do not wait for a time that only a clock gone wrong, and set right since, could have meant. */
+    private void heal(Instant now) {
+        if (now.isBefore(lastLook.minus(CLOCK_SET_BACK))) {
+            pacer.forget();
+            database.store(sql -> sql.update(
+                    "UPDATE outbox SET due_at = ? WHERE state = 'waiting' AND platform = ? AND due_at > ?",
+                    now,
+                    platform.name(),
+                    now.plus(LONGEST_WAIT)));
+        }
+        lastLook = now;
     }
 
     private void pauseAfterTrouble() {
@@ -117,24 +139,30 @@ public final class Sender implements AutoCloseable {
     private Duration sendWhatIsDue() throws InterruptedException {
         while (!closed) {
             slots.acquire();
-            Optional<Waiting> next = next();
-            if (next.isEmpty()) {
-                slots.release();
-                return pacer.untilNext(clock.instant());
-            }
-            Waiting waiting = next.get();
-            synchronized (busyChats) {
-                busyChats.add(waiting.chat());
-            }
-            pacer.take(waiting.chat(), isGroup(waiting), clock.instant());
-            sent++;
+            boolean begun = false;
             try {
-                workers.execute(() -> deliver(waiting));
-            } catch (RejectedExecutionException e) {
-                return Duration.ZERO; // closed meanwhile; it is sent after the next start
+                Optional<Waiting> next = next();
+                if (next.isEmpty()) {
+                    return pacer.untilNext(clock.instant());
+                }
+                begin(next.get());
+                begun = true;
+            } finally {
+                if (!begun) {
+                    slots.release();
+                }
             }
         }
         return Duration.ZERO;
+    }
+
+    private void begin(Waiting waiting) {
+        synchronized (busyChats) {
+            busyChats.add(waiting.chat());
+        }
+        pacer.take(waiting.chat(), isGroup(waiting), clock.instant());
+        sent++;
+        workers.execute(() -> deliver(waiting));
     }
 
     /** Chats with a minus sign are groups on Telegram; elsewhere the limit for groups is not set. */
@@ -211,8 +239,15 @@ public final class Sender implements AutoCloseable {
                     platform.send(new ChatId(platform.name(), waiting.externalId()), reply, waiting.edits());
             record(waiting, reply, result);
         } catch (RuntimeException | StackOverflowError e) {
-            log.error("Sending failed", e);
-            record(waiting, Reply.of(""), new SendResult.Unknown(e.toString()));
+            if (waiting.tries() == 0) {
+                log.error("Sending failed", e);
+            }
+            record(
+                    waiting,
+                    Reply.of(""),
+                    waiting.tries() + 1 < MOST_FAULTS
+                            ? new SendResult.Unknown(e.toString())
+                            : new SendResult.Refused(e.toString()));
         } finally {
             synchronized (busyChats) {
                 busyChats.remove(waiting.chat());

@@ -3,8 +3,11 @@ package io.github.dogear.reading;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 
 /** What a reader did, each thing as a whole that can be taken back. */
@@ -44,6 +47,12 @@ public final class Changes {
         return id;
     }
 
+    /** The change that is being made. */
+    public Optional<Long> open() {
+        return sql.first(
+                "SELECT change_id FROM change_open WHERE change_id IS NOT NULL", row -> row.number("change_id"));
+    }
+
     /** Goes on with a change that was begun in an earlier transaction. */
     public void resume(long change) {
         sql.update("UPDATE change_open SET change_id = ?", change);
@@ -73,6 +82,10 @@ public final class Changes {
      * one by one, each would become a segment of its own, which costs more than all the rest.
      */
     public void inBulk(Runnable work) {
+        if (sql.number("SELECT change_id IS NULL FROM change_open") == 1) {
+            work.run();
+            return;
+        }
         long from = sql.number("SELECT coalesce(max(id), 0) FROM journal");
         sql.update("UPDATE change_open SET indexing = 0");
         work.run();
@@ -140,12 +153,30 @@ public final class Changes {
     /** What takes back the change of one row. */
     private record Entry(String table, long row, String undo) {}
 
-    private void apply(Entry entry) {
-        if (entry.undo().startsWith("DELETE")) {
-            // The same as its text, but prepared once for them all.
-            sql.update("DELETE FROM " + entry.table() + " WHERE id = ?", entry.row());
-        } else {
-            sql.script(entry.undo());
+    /** Takes back what entries of the journal say, in their order; rows that come after each other and go are let go together. */
+    private void apply(List<Entry> entries) {
+        Map<String, StringJoiner> going = new HashMap<>();
+        for (Entry entry : entries) {
+            if (entry.undo().startsWith("DELETE")) {
+                going.computeIfAbsent(entry.table(), table -> new StringJoiner(",", "[", "]"))
+                        .add(String.valueOf(entry.row()));
+            } else {
+                delete(going);
+                sql.script(entry.undo());
+            }
+        }
+        delete(going);
+    }
+
+    /** Those that name others go before those that they name. */
+    private void delete(Map<String, StringJoiner> going) {
+        for (int i = ReadingList.TABLES.size() - 1; i >= 0; i--) {
+            StringJoiner rows = going.remove(ReadingList.TABLES.get(i));
+            if (rows != null) {
+                sql.update(
+                        "DELETE FROM " + ReadingList.TABLES.get(i) + " WHERE id IN (SELECT value FROM json_each(?))",
+                        rows.toString());
+            }
         }
     }
 
@@ -167,7 +198,7 @@ public final class Changes {
         sql.script("SAVEPOINT undo");
         try {
             sql.update("UPDATE change_open SET indexing = 0");
-            entries.forEach(this::apply);
+            apply(entries);
             sql.update("UPDATE change_open SET indexing = 1");
             index("change_id = ?", change.id());
         } catch (StoreException e) {

@@ -6,9 +6,9 @@ import java.util.List;
 
 /** One reader's list, as it is seen through one connection at one moment. */
 public final class ReadingList {
-    /** The tables of a list; whatever changes in them can be taken back. */
+    /** The tables of a list, each after those that it refers to; whatever changes in them can be taken back. */
     public static final List<String> TABLES =
-            List.of("setting", "link", "note", "note_source", "topic", "link_topic", "note_topic", "outline");
+            List.of("setting", "link", "note", "note_source", "topic", "link_topic", "note_topic", "review", "outline");
 
     private final Reader reader;
     private final Instant now;

@@ -3,70 +3,98 @@ package io.github.dogear.recall;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
-import io.github.dogear.reading.SearchTerms;
-import java.text.BreakIterator;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was understood about something: the sentences of one's notes that speak of it, own words first, each with its
- * source.
+ * What was understood about something: the sentences that speak of it, own words first, each with its source.
  *
- * @param sentences at most five
- * @param sources what the sentences refer to
- * @param notes how many notes speak of it
+ * @param sentences at most five, none saying what another says
+ * @param sources what the sentences refer to, in the order in which they do
  */
-public record Digest(List<Sentence> sentences, List<Source> sources, int notes) {
+public record Digest(List<Sentence> sentences, List<Source> sources) {
     private static final int MOST = 5;
 
-    /** A sentence of a note; {@code source} is the index of where it stands. */
-    public record Sentence(String text, Note.Provenance provenance, int source) {}
+    // So many sentences are enough, and are not padded with what speaks of the subject less plainly.
+    private static final int ENOUGH = 3;
 
-    /** A note, and the links that it is about. */
-    public record Source(Note note, List<Link> links) {}
+    /** Whose words a sentence is, those that count most first. */
+    public enum Voice {
+        OWN,
+        QUOTED,
+        IMPORTED,
+        AI,
+        PAGE;
+
+        static Voice of(Note.Provenance provenance) {
+            return switch (provenance) {
+                case OWN -> OWN;
+                case QUOTED -> QUOTED;
+                case IMPORTED -> IMPORTED;
+                case AI -> AI;
+            };
+        }
+    }
+
+    /** A sentence; {@code source} is the index of where it stands. */
+    public record Sentence(String text, Voice voice, int source) {}
+
+    /** A note with the links that it is about; without a note, the page of the one link. */
+    public record Source(@Nullable Note note, List<Link> links) {}
 
     public static Digest of(ReadingList list, String words) {
-        List<String> terms = SearchTerms.of(StopWords.without(words));
-        List<Note> notes = new Search(list)
-                .find(words, 50, 0).stream()
-                        .filter(hit -> hit.note() != null)
-                        .map(Search.Hit::note)
-                        .sorted(Comparator.comparing(Note::provenance))
-                        .toList();
+        Query query = Query.of(words, list.reader().zone());
+        if (query.isEmpty()) {
+            return new Digest(List.of(), List.of());
+        }
+        Gathering gathering = new Gathering(list, query);
+        List<Candidate> notes = gathering.fromNotes();
+        Choosing choosing = new Choosing(notes);
+        double plainest = notes.stream().mapToDouble(Candidate::plain).max().orElse(0);
+        for (Voice voice : Voice.values()) {
+            choosing.choose(one -> one.voice() == voice && isPlain(one, plainest), MOST);
+        }
+        for (Voice voice : Voice.values()) {
+            choosing.choose(one -> one.voice() == voice, ENOUGH);
+        }
+        choosing.chooseShort(ENOUGH);
+        List<Candidate> chosen = new ArrayList<>(choosing.chosen());
+        if (chosen.size() < ENOUGH) {
+            chosen.addAll(pages(gathering, chosen));
+        }
+        return cited(chosen, gathering.sources());
+    }
+
+    private static boolean isPlain(Candidate candidate, double plainest) {
+        return candidate.plain() > 0 && candidate.plain() >= 0.75 * plainest;
+    }
+
+    private static List<Candidate> pages(Gathering gathering, List<Candidate> chosen) {
+        Set<String> known = new HashSet<>();
+        chosen.forEach(one -> known.addAll(one.said()));
+        List<Candidate> fresh = gathering.fromPages().stream()
+                .filter(one -> one.news(known) >= 0.5)
+                .toList();
+        double plainest = fresh.stream().mapToDouble(Candidate::plain).max().orElse(0);
+        Choosing choosing = new Choosing(fresh);
+        choosing.choose(one -> isPlain(one, plainest), ENOUGH - chosen.size());
+        return choosing.chosen();
+    }
+
+    /** Numbers the sources in the order in which they are referred to. */
+    private static Digest cited(List<Candidate> chosen, List<Source> all) {
         List<Sentence> sentences = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
-        for (Note note : notes) {
-            List<String> speaking = sentences(note.text()).stream()
-                    .filter(sentence -> speaksOf(sentence, terms))
-                    .toList();
-            if (!speaking.isEmpty()) {
-                sources.add(new Source(note, list.notes().sources(note)));
-                speaking.forEach(text -> sentences.add(new Sentence(text, note.provenance(), sources.size() - 1)));
+        for (Candidate one : chosen) {
+            Source source = all.get(one.place().source());
+            if (!sources.contains(source)) {
+                sources.add(source);
             }
+            sentences.add(new Sentence(one.text(), one.voice(), sources.indexOf(source)));
         }
-        return new Digest(sentences.subList(0, Math.min(MOST, sentences.size())), sources, notes.size());
-    }
-
-    private static boolean speaksOf(String sentence, List<String> terms) {
-        List<String> words = SearchTerms.of(sentence.toLowerCase(Locale.ROOT));
-        return terms.stream().anyMatch(term -> words.contains(term.toLowerCase(Locale.ROOT)));
-    }
-
-    private static List<String> sentences(String text) {
-        List<String> sentences = new ArrayList<>();
-        for (String line : text.split("\n")) {
-            BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-            breaks.setText(line);
-            int start = breaks.first();
-            for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-                String sentence = line.substring(start, end).strip();
-                if (!sentence.isEmpty()) {
-                    sentences.add(sentence);
-                }
-            }
-        }
-        return sentences;
+        return new Digest(List.copyOf(sentences), List.copyOf(sources));
     }
 }

@@ -60,6 +60,24 @@ final class Backup {
         }
     }
 
+    static void putBack(Path backup, Path database) {
+        Path unfinished = database.resolveSibling("dogear.db.unfinished");
+        try {
+            if (Files.exists(database) && Files.size(database) > 0) {
+                throw refused(
+                        "There is a list in " + database.getParent() + " already. Name another directory with"
+                                + " --data, or move that one aside.",
+                        null);
+            }
+            Files.copy(backup, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            DataDirectory.restrict(unfinished);
+            force(unfinished, StandardOpenOption.WRITE);
+            Files.move(unfinished, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw refused("The backup could not be put back: " + e.getMessage(), e);
+        }
+    }
+
     private static void force(Path path, StandardOpenOption how) throws IOException {
         try (FileChannel channel = FileChannel.open(path, how)) {
             channel.force(true);

@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The SQLite file {@code dogear.db} in a data directory: one writer, a few readers.
@@ -28,12 +31,19 @@ public final class Database implements AutoCloseable {
     private final SQLiteDataSource writing;
     private final SQLiteDataSource reading;
     private final Writer writer;
-    private final BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(READERS);
+    private final Semaphore readers = new Semaphore(READERS);
+    private final ConcurrentLinkedDeque<Sql> idleReaders = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
 
     /** A piece of reading or writing. It must neither send, fetch, nor wait for anything. */
     @FunctionalInterface
     public interface Work<T> {
         T run(Sql sql);
+    }
+
+    static {
+        // A class that is first needed while the stack is full stays unusable for good, so these are loaded now.
+        StoreException.of(new SQLiteException("", SQLiteErrorCode.SQLITE_ERROR));
     }
 
     private Database(Path directory, InstanceLock lock, Consumer<Sql> onWriter) {
@@ -47,9 +57,6 @@ public final class Database implements AutoCloseable {
             requireWalMode(first);
             Migrations.run(first);
             onWriter.accept(first);
-            for (int i = 0; i < READERS; i++) {
-                readers.add(open(reading));
-            }
         } catch (RuntimeException e) {
             first.close();
             throw e;
@@ -72,6 +79,7 @@ public final class Database implements AutoCloseable {
         InstanceLock lock = InstanceLock.take(directory);
         try {
             DataDirectory.useForNativeLibrary(directory);
+            loadErrors();
             return new Database(directory, lock, onWriter);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             lock.close();
@@ -83,6 +91,17 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** A class first needed where the stack is full fails to load, and then is missing for good. */
+    private static void loadErrors() {
+        try {
+            Class.forName("java.sql.SQLException");
+            Class.forName("org.sqlite.SQLiteException");
+            Class.forName("org.sqlite.SQLiteErrorCode");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -120,13 +139,29 @@ public final class Database implements AutoCloseable {
 
     /** Reads a consistent state; nothing can be changed. */
     public <T> T read(Work<T> work) {
-        Sql sql;
         try {
-            sql = readers.take();
+            readers.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "Interrupted while reading.", e);
         }
+        try {
+            return readWith(reader(), work);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private Sql reader() {
+        if (closed) {
+            throw StoreException.closed();
+        }
+        Sql idle = idleReaders.pollFirst();
+        return idle != null ? idle : open(reading);
+    }
+
+    /** A connection on which anything failed is not used again. */
+    private <T> T readWith(Sql sql, Work<T> work) {
         boolean sound = false;
         try {
             sql.script("BEGIN");
@@ -135,19 +170,11 @@ public final class Database implements AutoCloseable {
             sound = true;
             return result;
         } finally {
-            giveBack(sql, sound);
-        }
-    }
-
-    private void giveBack(Sql sql, boolean sound) {
-        if (sound) {
-            readers.add(sql);
-            return;
-        }
-        try {
-            sql.close();
-        } finally {
-            readers.add(open(reading));
+            if (sound && !closed) {
+                idleReaders.addFirst(sql);
+            } else {
+                sql.close();
+            }
         }
     }
 
@@ -158,6 +185,22 @@ public final class Database implements AutoCloseable {
      */
     public void backup(Path file) {
         Backup.write(this, file);
+    }
+
+    /**
+     * Puts a backup in the place of a database that is not there yet.
+     *
+     * @throws StoreException when the backup is not sound, or the directory holds a list already
+     */
+    public static void restore(Path backup, Path directory) {
+        Backup.check(backup);
+        DataDirectory.prepare(directory);
+        InstanceLock lock = InstanceLock.take(directory);
+        try {
+            Backup.putBack(backup, directory.resolve("dogear.db"));
+        } finally {
+            lock.close();
+        }
     }
 
     void backupInto(Path file) {
@@ -173,6 +216,8 @@ public final class Database implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(5_000);
         config.enforceForeignKeys(true);
+        // The file is there, made by DataDirectory: if it is out of reach, an empty one must not take its place.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         if (reader) {
@@ -230,12 +275,10 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         writer.close();
-        for (int i = 0; i < READERS; i++) {
-            Sql reader = readers.poll();
-            if (reader != null) {
-                reader.close();
-            }
+        for (Sql reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+            reader.close();
         }
         lock.close();
     }

@@ -64,6 +64,15 @@ public final class Row {
         return number(column) != 0;
     }
 
+    /** Whatever is there: text, a whole number, a real one, or null. */
+    public @Nullable Object value(String column) {
+        try {
+            return result.getObject(column);
+        } catch (SQLException e) {
+            throw StoreException.of(e);
+        }
+    }
+
     public byte[] blob(String column) {
         try {
             byte[] value = result.getBytes(column);

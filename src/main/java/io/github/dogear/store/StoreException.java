@@ -30,6 +30,10 @@ public final class StoreException extends RuntimeException {
         return kind;
     }
 
+    static StoreException closed() {
+        return new StoreException(Kind.UNAVAILABLE, "The database is closed.", null);
+    }
+
     static StoreException of(SQLException e) {
         // The driver gives SQLite's extended result code; the low byte is the primary one.
         return switch (e.getErrorCode() & 0xff) {

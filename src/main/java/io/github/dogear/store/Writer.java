@@ -25,6 +25,7 @@ final class Writer {
     private final LinkedBlockingQueue<Piece<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "dogear-writer");
     private @Nullable Sql sql;
+    private @Nullable String trouble;
     private volatile boolean closed;
 
     Writer(Sql first, Supplier<Sql> opener) {
@@ -64,22 +65,18 @@ final class Writer {
     <T> CompletableFuture<T> submit(Database.Work<T> work) {
         Piece<T> piece = new Piece<>(work, new CompletableFuture<>());
         if (closed) {
-            piece.done.completeExceptionally(closedException());
+            piece.done.completeExceptionally(StoreException.closed());
             return piece.done;
         }
         queue.add(piece);
         if (closed && queue.remove(piece)) {
-            piece.done.completeExceptionally(closedException());
+            piece.done.completeExceptionally(StoreException.closed());
         }
         return piece.done;
     }
 
     boolean isCurrentThread() {
         return Thread.currentThread() == thread;
-    }
-
-    private static StoreException closedException() {
-        return new StoreException(StoreException.Kind.UNAVAILABLE, "The database is closed.", null);
     }
 
     private void run() {
@@ -111,18 +108,25 @@ final class Writer {
             Sql open = sql != null ? sql : opener.get();
             sql = open;
             open.script("BEGIN IMMEDIATE");
-            for (Piece<?> piece : group) {
-                open.script("SAVEPOINT piece");
-                Outcome<?> outcome = piece.run(open);
-                if (outcome.problem() != null) {
-                    open.script("ROLLBACK TO piece");
-                }
-                open.script("RELEASE piece");
+            if (group.size() == 1) {
+                // Without a savepoint: inside one, SQLite's journal of the statement grows, and a large piece slows
+                // down.
+                Outcome<?> outcome = group.get(0).run(open);
+                open.script(outcome.problem() == null ? "COMMIT" : "ROLLBACK");
                 outcomes.add(outcome);
+            } else {
+                for (Piece<?> piece : group) {
+                    outcomes.add(apart(piece, open));
+                }
+                open.script("COMMIT");
             }
-            open.script("COMMIT");
+            trouble = null;
         } catch (RuntimeException | Error e) {
-            log.warn("A group of {} changes was rolled back: {}", group.size(), e.getMessage());
+            String what = String.valueOf(e.getMessage());
+            if (!what.equals(trouble)) {
+                log.warn("Changes are rolled back, to be tried again: {}", what);
+                trouble = what;
+            }
             abandon();
             StoreException told = e instanceof StoreException problem
                     ? problem
@@ -131,6 +135,17 @@ final class Writer {
             return;
         }
         outcomes.forEach(Outcome::tell);
+    }
+
+    /** One piece of several: when it fails, the others stay. */
+    private static Outcome<?> apart(Piece<?> piece, Sql open) {
+        open.script("SAVEPOINT piece");
+        Outcome<?> outcome = piece.run(open);
+        if (outcome.problem() != null) {
+            open.script("ROLLBACK TO piece");
+        }
+        open.script("RELEASE piece");
+        return outcome;
     }
 
     private void abandon() {
@@ -154,6 +169,6 @@ final class Writer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.forEach(piece -> piece.done.completeExceptionally(closedException()));
+        queue.forEach(piece -> piece.done.completeExceptionally(StoreException.closed()));
     }
 }

@@ -48,8 +48,8 @@ final class HandKeptWriter {
         if (entry instanceof Entry.Line line) {
             line(line.text());
             coverRun = LineKind.isCoversLine(line.text());
-        } else if (entry instanceof Entry.Heading) {
-            line(((Entry.Heading) entry).text());
+        } else if (entry instanceof Entry.Heading heading) {
+            line(heading.text());
         } else if (entry instanceof Entry.Item item) {
             item(coverRun ? uncovered(item) : item);
         } else if (entry instanceof Entry.Noted note) {
@@ -162,7 +162,7 @@ final class HandKeptWriter {
                 .filter(part -> !part.marker().equals(Entry.Part.IN_THE_LINE))
                 .toList();
         StringBuilder line =
-                new StringBuilder(lead(item)).append(state(item, whole ? literal : ordinary(item, colonAlone)));
+                new StringBuilder(lead(item)).append(state(item, whole && literal != null ? literal : ordinary(item)));
         if (!notes.isEmpty() && notes.get(0).isBehindTheAddress()) {
             line.append(notes.get(0).marker()).append(notes.get(0).text());
             notes = notes.subList(1, notes.size());
@@ -249,7 +249,7 @@ final class HandKeptWriter {
         return lead.contains("[ ]") ? lead.replace("[ ]", "[x]") : lead.isBlank() ? lead + "- [x] " : lead + "[x] ";
     }
 
-    private static String ordinary(Entry.Item item, boolean colonAlone) {
+    private static String ordinary(Entry.Item item) {
         String title = oneLine(item.title()).strip();
         String url = item.url();
         if (url == null) {

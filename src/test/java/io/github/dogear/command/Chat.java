@@ -1,5 +1,6 @@
 package io.github.dogear.command;
 
+import io.github.dogear.SettableClock;
 import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ChatId;
@@ -12,6 +13,8 @@ import io.github.dogear.chat.ReplyTo;
 import io.github.dogear.chat.SendResult;
 import io.github.dogear.chat.Sender;
 import io.github.dogear.delivery.Inbox;
+import io.github.dogear.push.Kind;
+import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
@@ -19,13 +22,13 @@ import io.github.dogear.store.Sql;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -40,7 +43,7 @@ public final class Chat implements AutoCloseable {
     private static final Sender ME = new Sender("me", "Reader");
 
     private final Path directory;
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
     private final Recorder recorder = new Recorder();
     private int messages;
     private Running running;
@@ -100,11 +103,27 @@ public final class Chat implements AutoCloseable {
 
     /** Lets time pass. */
     public void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     public Instant now() {
-        return clock.now;
+        return clock.instant();
+    }
+
+    /** Does what is due now, and gives back what is sent. */
+    public String tick() {
+        int before = recorder.shown().size();
+        try (Ticker ticker = new Ticker(
+                running.database,
+                clock,
+                Map.of(Kind.DAILY, new DailyLetter(DueReviews.NONE), Kind.WEEKLY, new WeeklyLetter()),
+                () -> Set.of(Access.CONSOLE),
+                running::wake)) {
+            ticker.tick();
+        }
+        settle();
+        List<Shown> shown = recorder.shown();
+        return shown.subList(before, shown.size()).stream().map(Shown::text).collect(Collectors.joining("\n---\n"));
     }
 
     /** Says something and gives back all that is answered. */
@@ -235,25 +254,6 @@ public final class Chat implements AutoCloseable {
     @Override
     public void close() {
         running.close();
-    }
-
-    private static final class SettableClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     /** A platform that keeps what is sent. */

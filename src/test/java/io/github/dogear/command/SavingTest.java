@@ -91,6 +91,32 @@ class SavingTest {
     }
 
     @Test
+    void anEditThatChangesNothingIsNotAnswered() {
+        chat.say("https://a.example/locks first words");
+        assertThat(chat.edit("m1", "https://a.example/locks first words")).isEmpty();
+        assertThat(chat.say("/undo")).startsWith("Taken back: saved a.example/locks");
+    }
+
+    @Test
+    void aReplyWithAQuoteAndALinkIsOneChange() {
+        chat.say("https://a.example/locks");
+        String before = chat.dump();
+        var reply = io.github.dogear.chat.IncomingMessage.text(
+                        new io.github.dogear.chat.ChatId(Access.CONSOLE, "here"),
+                        new io.github.dogear.chat.Sender("me", "Reader"),
+                        "quoting",
+                        "m9",
+                        chat.now(),
+                        "so it says, and so does https://b.example/other")
+                .replyingTo(new io.github.dogear.chat.ReplyTo("m1", "what was quoted"));
+        assertThat(chat.deliver(reply)).contains("Noted on a.example/locks").contains("Saved: b.example/other");
+        assertThat(chat.text("SELECT provenance FROM note WHERE text = 'what was quoted'"))
+                .contains("quoted");
+        assertThat(chat.say("/undo")).startsWith("Taken back: noted on a.example/locks.");
+        assertThat(chat.dump()).isEqualTo(before);
+    }
+
+    @Test
     void aThumbsUpOnACardMarksItRead() {
         chat.say("https://a.example/locks");
         String card = chat.lastCard();

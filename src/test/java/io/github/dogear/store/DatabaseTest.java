@@ -182,6 +182,31 @@ class DatabaseTest {
     }
 
     @Test
+    void readersAreBackOnceTheFileCanBeOpenedAgain() throws IOException {
+        try (Database database = open()) {
+            add(database, "kept").join();
+            Path file = database.directory().resolve("dogear.db");
+            Path away = directory.resolve("away.db");
+            Files.move(file, away);
+            for (int i = 0; i < 10; i++) {
+                assertThatThrownBy(() -> database.read(sql -> sql.number("SELECT no_such_column FROM reader")))
+                        .isInstanceOf(StoreException.class);
+            }
+            assertThat(file).doesNotExist();
+            Files.move(away, file);
+            assertThat(readers(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsClosedSaysSo() {
+        Database database = open();
+        database.close();
+        assertThatThrownBy(() -> readers(database)).hasMessage("The database is closed.");
+        assertThatThrownBy(() -> database.writeNow(sql -> 1)).hasMessage("The database is closed.");
+    }
+
+    @Test
     void aBackupIsTheSameAndIsChecked() {
         Path copy = directory.resolve("copy.db");
         try (Database database = open()) {
@@ -198,7 +223,7 @@ class DatabaseTest {
         Path sources = Path.of("src/main/java");
         Assumptions.assumeTrue(Files.isDirectory(sources), "skipped: the sources are not here");
         Pattern block = Pattern.compile(
-                "\"\"\"\\n(\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b.*?)\"\"\"(?!\\s*\\+)", Pattern.DOTALL);
+                "\"\"\"\\n(\\s*(?:SELECT|INSERT|UPDATE|DELETE)\\b(?:(?!\"\"\").)*+)\"\"\"(?!\\s*\\+)", Pattern.DOTALL);
         int prepared = 0;
         try (Database database = open();
                 Stream<Path> files = Files.walk(sources)) {

@@ -119,7 +119,7 @@ final class BotApi implements AutoCloseable {
     /** Begins a call whose end does not matter. */
     <T extends Serializable> void begin(BotApiMethod<T> method) {
         try {
-            client.executeAsync(method);
+            CompletableFuture<T> unused = client.executeAsync(method);
         } catch (TelegramApiException e) {
             // Nothing depends on it.
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Bot API server for tests: hands out updates by long poll and offset, keeps the messages that a bot sends and
@@ -190,10 +191,6 @@ public final class BotApiDouble implements AutoCloseable {
         return List.copyOf(problems);
     }
 
-    public boolean hasSchema() {
-        return schema.isPresent();
-    }
-
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
@@ -214,7 +211,7 @@ public final class BotApiDouble implements AutoCloseable {
         }
     }
 
-    private synchronized byte[] file(String path) {
+    private synchronized byte @Nullable [] file(String path) {
         return files.get(path.replaceFirst("^documents/", ""));
     }
 
@@ -323,7 +320,7 @@ public final class BotApiDouble implements AutoCloseable {
         return ok(message);
     }
 
-    private Fault wrong(ObjectNode arguments, String words, int longest) {
+    private @Nullable Fault wrong(ObjectNode arguments, String words, int longest) {
         String text = arguments.path(words).asText();
         if (arguments.path("parse_mode").asText().equals("HTML")) {
             text = text.replaceAll("</?(?:b|code)>|<a href=\"https?://[^\"<>]+\">|</a>", "");

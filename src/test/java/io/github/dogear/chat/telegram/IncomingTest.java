@@ -11,6 +11,7 @@ import io.github.dogear.chat.ReplyTo;
 import io.github.dogear.chat.TextLink;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,8 @@ class IncomingTest {
                 .put("title", "Readers");
     }
 
-    private static void entity(ObjectNode message, String list, String type, int offset, int length, String url) {
+    private static void entity(
+            ObjectNode message, String list, String type, int offset, int length, @Nullable String url) {
         ObjectNode entity = message.withArray(list).addObject().put("type", type);
         entity.put("offset", offset).put("length", length);
         if (url != null) {

@@ -56,7 +56,8 @@ public final class CoreBench {
             bench.commands();
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
@@ -102,7 +103,8 @@ public final class CoreBench {
         for (int i = 0; i < nanos.length; i++) {
             long before = System.nanoTime();
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             "io.github.dogear.Dogear",
@@ -131,7 +133,11 @@ public final class CoreBench {
             if (i % 100 == 0) {
                 text.append("\nTopic ").append(i / 100).append(":\n");
             }
-            text.append("https://site").append(i % 500).append(".example/articles/").append(i).append("-how-things-work\n");
+            text.append("https://site")
+                    .append(i % 500)
+                    .append(".example/articles/")
+                    .append(i)
+                    .append("-how-things-work\n");
         }
         Files.writeString(file, text, StandardCharsets.UTF_8);
         long before = System.nanoTime();
@@ -153,7 +159,8 @@ public final class CoreBench {
     private void commands() {
         try (Database database =
                 Database.open(directory.resolve("list"), sql -> Journal.watch(sql, ReadingList.TABLES))) {
-            CommandHandler handler = new CommandHandler(new Access(Map.of(), ZoneId.of("UTC")), clock, list -> List.of());
+            CommandHandler handler =
+                    new CommandHandler(new Access(Map.of(), ZoneId.of("UTC")), clock, list -> List.of());
             take(database, handler, "/start");
             fill(database);
             for (String command : List.of("/next", "/list", "/list unread", "/next topic 7", "/find pages", "/done")) {
@@ -196,7 +203,9 @@ public final class CoreBench {
         database.store(sql -> {
             for (int i = 0; i < 50; i++) {
                 sql.update(
-                        "INSERT INTO topic (reader_id, name, key, created_at) VALUES (1, ?, ?, 0)", "Topic " + i, "topic " + i);
+                        "INSERT INTO topic (reader_id, name, key, created_at) VALUES (1, ?, ?, 0)",
+                        "Topic " + i,
+                        "topic " + i);
             }
             sql.update("INSERT INTO link_topic (link_id, topic_id) SELECT id, 1 + id % 50 FROM link");
             sql.script("ANALYZE");
@@ -211,7 +220,7 @@ public final class CoreBench {
 
     private Received received(String text) {
         IncomingMessage message = IncomingMessage.text(CHAT, READER, text, "m", clock.instant(), text);
-        return new Received(message, 1, List.of(), List.of(), Optional.empty(), Optional.empty());
+        return new Received(message, 1, List.of(), List.of(), Optional.empty(), false, Optional.empty());
     }
 
     private void saves(Database database, CommandHandler handler) {

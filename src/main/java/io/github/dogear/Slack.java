@@ -1,0 +1,94 @@
+package io.github.dogear;
+
+import io.github.dogear.chat.ChatId;
+import io.github.dogear.chat.ChatPlatform;
+import io.github.dogear.chat.Reply;
+import io.github.dogear.chat.slack.SlackCommand;
+import io.github.dogear.chat.slack.SlackMemory;
+import io.github.dogear.chat.slack.SlackPlatform;
+import io.github.dogear.chat.slack.SlackSettings;
+import io.github.dogear.command.CommandHandler;
+import io.github.dogear.delivery.Chats;
+import io.github.dogear.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the Slack platform from the settings, when its token is there. */
+final class Slack {
+    static final String NAME = "slack";
+
+    private Slack() {}
+
+    /** The ids of those who are let in, as Slack writes them: {@code U024BE7LH}. */
+    static Set<String> allowed(Config config) {
+        return config.list("SLACK_ALLOWED_USERS");
+    }
+
+    static Optional<ChatPlatform> platform(Config config, CommandHandler handler, Database database, Clock clock) {
+        String token = config.get("SLACK_BOT_TOKEN");
+        if (token == null) {
+            return Optional.empty();
+        }
+        List<SlackCommand> commands = handler.usages().stream()
+                .map(usage -> new SlackCommand(usage.name(), usage.arguments(), usage.summary()))
+                .toList();
+        return Optional.of(new SlackPlatform(settings(config, token), commands, new Memory(database, handler), clock));
+    }
+
+    private static SlackSettings settings(Config config, String token) {
+        String app = config.get("SLACK_APP_TOKEN");
+        String secret = config.get("SLACK_SIGNING_SECRET");
+        if (app == null && secret == null) {
+            throw new Config.Invalid("SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor"
+                    + " SLACK_SIGNING_SECRET (HTTP mode) is.");
+        }
+        String url = config.get("SLACK_API_URL");
+        Set<String> reactions = config.list("SLACK_SAVE_REACTIONS");
+        return new SlackSettings(
+                token,
+                app,
+                url == null ? SlackSettings.SLACK_API : url,
+                app == null && secret != null ? new SlackSettings.Http(secret, port(config)) : null,
+                SlackSettings.RESERVED,
+                reactions.isEmpty() ? SlackSettings.BOOKMARK : reactions,
+                config.list("SLACK_TEAMS"));
+    }
+
+    private static int port(Config config) {
+        String port = config.get("SLACK_HTTP_PORT");
+        if (port == null || !port.matches("[0-9]{1,5}")) {
+            throw new Config.Invalid("SLACK_HTTP_PORT says where Slack's requests arrive, such as 8080.");
+        }
+        return Integer.parseInt(port);
+    }
+
+    /** What the adapter asks: answered from the database. */
+    private record Memory(Database database, CommandHandler handler) implements SlackMemory {
+        @Override
+        public Map<ChatId, Instant> lastHeard() {
+            Map<ChatId, Instant> heard = new HashMap<>();
+            database.read(sql -> {
+                new Chats(sql).lastHeard(NAME, heard::put);
+                return true;
+            });
+            return heard;
+        }
+
+        @Override
+        public boolean knows(ChatId chat, String messageId) {
+            return database.<Boolean>read(sql -> new Chats(sql).knows(chat, messageId));
+        }
+
+        @Override
+        public @Nullable Reply home(String userId) {
+            return database.<Optional<Reply>>read(sql -> handler.home(NAME, userId, sql))
+                    .orElse(null);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.dogear.recall;
+
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Note;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.reading.Topic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers the sentences that speak of a subject, from notes and from pages that were read. */
+final class Gathering {
+    private static final int MOST_NOTES = 100;
+    private static final int MOST_LINKS = 60;
+    private static final int MOST_PAGES = 5;
+    private static final int MOST_CANDIDATES = 400;
+    private static final int LONGEST_LABEL = 60;
+    private static final int LONGEST_TOGETHER = 340;
+
+    private final ReadingList list;
+    private final Query query;
+    private final Ranking ranking;
+    private final Subject subject;
+    private final List<Digest.Source> sources = new ArrayList<>();
+    private final Map<Long, Integer> sourceOfNote = new HashMap<>();
+
+    Gathering(ReadingList list, Query query) {
+        this.list = list;
+        this.query = query;
+        this.ranking = new Ranking(list);
+        this.subject = new Subject(query, new Match(list).rows(query));
+    }
+
+    List<Digest.Source> sources() {
+        return sources;
+    }
+
+    /** A note, and whether the whole of it is about the subject. */
+    private record Found(Note note, boolean about) {}
+
+    /** The sentences of notes, and how many notes they are from. */
+    List<Candidate> fromNotes() {
+        List<Candidate> candidates = new ArrayList<>();
+        List<Found> found = new ArrayList<>(notes().values());
+        found.sort(Comparator.comparing(one -> Digest.Voice.of(one.note().provenance())));
+        for (Found one : found) {
+            if (candidates.size() < MOST_CANDIDATES) {
+                int before = sources.size();
+                int source = source(one.note());
+                List<Candidate> some = candidates(
+                        one.note().text(),
+                        one.about(),
+                        Digest.Voice.of(one.note().provenance()),
+                        source);
+                if (some.isEmpty() && sources.size() > before) {
+                    sources.remove(before);
+                    sourceOfNote.values().remove(source);
+                }
+                candidates.addAll(some);
+            }
+        }
+        return candidates;
+    }
+
+    private Map<Long, Found> notes() {
+        Map<Long, Found> found = new LinkedHashMap<>();
+        for (Ranking.Row row : ranking.notes(query, MOST_NOTES)) {
+            list.notes().find(row.id()).ifPresent(note -> {
+                for (Note part : list.notes().parts(note)) {
+                    found.putIfAbsent(
+                            part.id(), new Found(part, speaksOf(root(part).title()) || speaksOf(label(part))));
+                }
+            });
+        }
+        for (Ranking.Row row : ranking.linksCalled(query, MOST_LINKS)) {
+            list.links()
+                    .find(row.id())
+                    .filter(link -> speaksOf(link.title() + " " + Words.ofAddress(link)))
+                    .ifPresent(link -> about(link, found));
+        }
+        for (Topic topic : topics()) {
+            list.notes().under(topic).stream()
+                    .limit(MOST_NOTES)
+                    .forEach(note -> found.put(note.id(), new Found(note, true)));
+            list.links()
+                    .page(new io.github.dogear.reading.Links.Filter(null, null, topic), MOST_LINKS, 0)
+                    .forEach(link -> about(link, found));
+        }
+        return found;
+    }
+
+    /** Notes that hang from one link are about what the link is about. */
+    private void about(Link link, Map<Long, Found> found) {
+        for (Note note : list.notes().ofLink(link.id())) {
+            if (note.title().isEmpty() && list.notes().sources(note).size() == 1) {
+                found.put(note.id(), new Found(note, true));
+            }
+        }
+    }
+
+    private List<Topic> topics() {
+        String name = String.join(" ", query.words());
+        return name.isEmpty() || !query.phrases().isEmpty()
+                ? List.of()
+                : list.topics().matching(name);
+    }
+
+    private boolean speaksOf(String title) {
+        return !title.isEmpty() && subject.in(title) >= 0.99;
+    }
+
+    /** What stands before a colon at the beginning of a note without a title: "sourdough: feed the starter". */
+    private static String label(Note note) {
+        int colon = note.text().indexOf(": ");
+        String label = colon > 0 && colon <= LONGEST_LABEL ? note.text().substring(0, colon) : "";
+        return note.title().isEmpty() && !label.contains("\n") && Word.of(label).size() <= 5 ? label : "";
+    }
+
+    private Note root(Note note) {
+        Long first = note.partOf();
+        return first == null ? note : list.notes().find(first).orElse(note);
+    }
+
+    private int source(Note note) {
+        Note root = root(note);
+        return sourceOfNote.computeIfAbsent(root.id(), id -> {
+            sources.add(new Digest.Source(root, list.notes().sources(root)));
+            return sources.size() - 1;
+        });
+    }
+
+    /** The sentences of pages that the reader has read. */
+    List<Candidate> fromPages() {
+        List<Candidate> candidates = new ArrayList<>();
+        int pages = 0;
+        for (Ranking.Row row : ranking.links(query, MOST_LINKS)) {
+            Link link = list.links().find(row.id()).orElse(null);
+            if (link == null || link.state() != Link.State.READ || pages == MOST_PAGES) {
+                continue;
+            }
+            String text = list.sql()
+                    .text("SELECT substr(text, 1, 60000) FROM page WHERE link_id = ?", link.id())
+                    .orElse("");
+            List<Candidate> some = candidates(text, false, Digest.Voice.PAGE, sources.size());
+            if (!some.isEmpty()) {
+                sources.add(new Digest.Source(null, List.of(link)));
+                candidates.addAll(some);
+                pages++;
+            }
+        }
+        return candidates;
+    }
+
+    private List<Candidate> candidates(String text, boolean about, Digest.Voice voice, int source) {
+        List<Sentences.Sentence> sentences = Sentences.of(text);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < sentences.size(); i++) {
+            String sentence = sentences.get(i).text();
+            double plain = subject.in(sentence);
+            if ((plain > 0 || about) && !sentence.endsWith(":")) {
+                String whole = plain > 0 ? withNeighbours(sentences, i) : sentence;
+                candidates.add(Candidate.of(whole, subject, voice, new Candidate.Place(source, i)));
+            }
+        }
+        return candidates;
+    }
+
+    /** A sentence that leans on the one before, or is leant on by the next, is understood only together with it. */
+    private String withNeighbours(List<Sentences.Sentence> sentences, int i) {
+        String whole = sentences.get(i).text();
+        if (Candidate.leans(whole) && i > 0 && together(sentences, i - 1, whole.length())) {
+            whole = sentences.get(i - 1).text() + " " + whole;
+        }
+        boolean leantOn = i + 1 < sentences.size()
+                && Candidate.leans(sentences.get(i + 1).text())
+                && subject.in(sentences.get(i + 1).text()) == 0;
+        if (leantOn
+                && together(
+                        sentences,
+                        i,
+                        whole.length()
+                                - sentences.get(i).text().length()
+                                + sentences.get(i + 1).text().length())) {
+            whole = whole + " " + sentences.get(i + 1).text();
+        }
+        return whole;
+    }
+
+    /** Whether a sentence and the next are of one paragraph, and short enough to be shown as one. */
+    private static boolean together(List<Sentences.Sentence> sentences, int one, int others) {
+        return sentences.get(one).paragraph() == sentences.get(one + 1).paragraph()
+                && sentences.get(one).text().length() + others <= LONGEST_TOGETHER;
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.dogear.recall;
+
+import io.github.dogear.reading.ReadingList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Orders what the full-text index holds by how well it fits a query: by BM25, a word in a title counting more. */
+final class Ranking {
+    private static final double TITLE = 3;
+
+    private final ReadingList list;
+
+    Ranking(ReadingList list) {
+        this.list = list;
+    }
+
+    /** A row of the index: a link or a note. A higher score fits better. */
+    record Row(long rowid, double score) {
+        boolean isNote() {
+            return rowid % 2 == 1;
+        }
+
+        long id() {
+            return rowid / 2;
+        }
+    }
+
+    List<Row> best(Query query, int most) {
+        if (!query.literals().isEmpty()) {
+            return written(query, most);
+        }
+        if (query.isEmpty()) {
+            return query.filters() ? newest(query, most) : List.of();
+        }
+        return indexed(query, most);
+    }
+
+    /** The notes that speak of it, in their titles or their texts. */
+    List<Row> notes(Query query, int most) {
+        return half(query, new Match(list).quick(query), 1, most);
+    }
+
+    /** The links that speak of it, in their titles, addresses or pages. */
+    List<Row> links(Query query, int most) {
+        return half(query, new Match(list).quick(query), 0, most);
+    }
+
+    /** The links that have all the words in their title or address. */
+    List<Row> linksCalled(Query query, int most) {
+        return half(query, new Match(list).all(query, "title words"), 0, most);
+    }
+
+    /** The links that hold all the words somewhere. */
+    List<Row> linksWithAll(Query query, int most) {
+        return half(query, new Match(list).all(query, Match.EVERYWHERE), 0, most);
+    }
+
+    private List<Row> half(Query query, String match, int half, int most) {
+        if (!query.literals().isEmpty()) {
+            return best(query.only(half == 1 ? Query.Only.NOTES : Query.Only.LINKS), most);
+        }
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        return rows(match, " AND rowid % 2 = " + half, List.of(), most);
+    }
+
+    private List<Row> indexed(Query query, int most) {
+        Match match = new Match(list);
+        String quick = match.quick(query);
+        List<Row> rows = indexed(query, quick, most);
+        String any = match.any(query);
+        return rows.size() < most && !any.equals(quick) ? indexed(query, any, most) : rows;
+    }
+
+    private List<Row> indexed(Query query, String match, int most) {
+        List<Object> arguments = new ArrayList<>();
+        String where = conditions(query, arguments);
+        return rows(match, where, arguments, most);
+    }
+
+    private List<Row> rows(String match, String where, List<Object> filters, int most) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(match);
+        arguments.addAll(filters);
+        arguments.add(most);
+        return list.sql()
+                .list(
+                        """
+                        SELECT rowid, -bm25(search, 0.0, %s, 1.0, 1.0) AS score FROM search
+                        WHERE search MATCH ?%s ORDER BY score DESC, rowid LIMIT ?
+                        """.formatted(TITLE, where),
+                        row -> new Row(row.number("rowid"), row.real("score")),
+                        arguments.toArray());
+    }
+
+    /** Rows that hold all the literals as they are written; those in titles first, then the newest. */
+    private List<Row> written(Query query, int most) {
+        Query filters = query.words(List.of());
+        String links = query.literals().stream()
+                .map(literal -> "(link.title LIKE ? ESCAPE '\\' OR page.text LIKE ? ESCAPE '\\')")
+                .collect(Collectors.joining(" AND "));
+        String notes = query.literals().stream()
+                .map(literal -> "(note.title LIKE ? ESCAPE '\\' OR note.text LIKE ? ESCAPE '\\')")
+                .collect(Collectors.joining(" AND "));
+        List<Object> arguments = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            arguments.add(like(query.literals().get(0)));
+            arguments.add(list.reader().id());
+            query.literals().forEach(literal -> {
+                arguments.add(like(literal));
+                arguments.add(like(literal));
+            });
+        }
+        String where = conditions(filters, arguments);
+        arguments.add(most);
+        return list.sql()
+                .list(
+                        """
+                        SELECT rowid, score FROM (
+                          SELECT link.id * 2 AS rowid, 1 + (link.title LIKE ? ESCAPE '\\') AS score, saved_at AS at
+                          FROM link LEFT JOIN page ON page.link_id = link.id WHERE link.reader_id = ? AND %s
+                          UNION ALL
+                          SELECT note.id * 2 + 1, 1.5 + (note.title LIKE ? ESCAPE '\\'), created_at
+                          FROM note WHERE note.reader_id = ? AND %s)
+                        WHERE true%s ORDER BY score DESC, at DESC, rowid LIMIT ?
+                        """.formatted(links, notes, where),
+                        row -> new Row(row.number("rowid"), row.real("score")),
+                        arguments.toArray());
+    }
+
+    private static String like(String literal) {
+        return "%" + literal.replaceAll("[%_\\\\]", "\\\\$0") + "%";
+    }
+
+    /** What the filters let through, the newest first. */
+    private List<Row> newest(Query query, int most) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(list.reader().id());
+        arguments.add(list.reader().id());
+        String where = conditions(query, arguments);
+        arguments.add(most);
+        return list.sql()
+                .list(
+                        """
+                        SELECT rowid, 1e-15 * at AS score FROM (
+                          SELECT id * 2 AS rowid, saved_at AS at FROM link WHERE reader_id = ?
+                          UNION ALL SELECT id * 2 + 1, created_at FROM note WHERE reader_id = ?)
+                        WHERE true%s ORDER BY at DESC, rowid DESC LIMIT ?
+                        """.formatted(where),
+                        row -> new Row(row.number("rowid"), row.real("score")),
+                        arguments.toArray());
+    }
+
+    /** What the filters ask of a row; their arguments are added in order. */
+    private String conditions(Query query, List<Object> arguments) {
+        if (!query.filters()) {
+            return "";
+        }
+        List<String> either = new ArrayList<>();
+        if (query.only() != Query.Only.NOTES) {
+            either.add("(rowid % 2 = 0 AND EXISTS (SELECT 1 FROM link WHERE link.id = rowid / 2"
+                    + ofLink(query, arguments, true) + "))");
+        }
+        if (query.only() != Query.Only.LINKS) {
+            either.add("(rowid % 2 = 1 AND EXISTS (SELECT 1 FROM note WHERE note.id = rowid / 2"
+                    + ofNote(query, arguments) + "))");
+        }
+        return " AND (" + String.join(" OR ", either) + ")";
+    }
+
+    private String ofLink(Query query, List<Object> arguments, boolean times) {
+        StringBuilder where = new StringBuilder();
+        if (query.state() != null) {
+            where.append(" AND link.kind = 'link' AND link.state = ?");
+            arguments.add(query.state());
+        }
+        if (query.site() != null) {
+            where.append(" AND (link.site = ? OR substr('.' || link.site, -length(?)) = ?)");
+            arguments.add(query.site());
+            arguments.add("." + query.site());
+            arguments.add("." + query.site());
+        }
+        if (query.topic() != null) {
+            where.append(" AND link.id IN (SELECT link_id FROM link_topic JOIN topic ON topic.id = topic_id WHERE ")
+                    .append(topic(query.topic(), arguments))
+                    .append(")");
+        }
+        if (times) {
+            times(query, "link.saved_at", where, arguments);
+        }
+        return where.toString();
+    }
+
+    private String ofNote(Query query, List<Object> arguments) {
+        StringBuilder where = new StringBuilder();
+        times(query, "note.created_at", where, arguments);
+        if (query.filtersLinks()) {
+            where.append(
+                            " AND (EXISTS (SELECT 1 FROM note_source JOIN link ON link.id = link_id WHERE note_id = note.id")
+                    .append(ofLink(query, arguments, false))
+                    .append(")");
+            if (query.topic() != null && query.state() == null && query.site() == null) {
+                where.append(" OR note.id IN (SELECT note_id FROM note_topic JOIN topic ON topic.id = topic_id WHERE ")
+                        .append(topic(query.topic(), arguments))
+                        .append(")");
+            }
+            where.append(")");
+        }
+        return where.toString();
+    }
+
+    private String topic(String key, List<Object> arguments) {
+        arguments.add(list.reader().id());
+        arguments.add(key);
+        return "topic.reader_id = ? AND instr(' ' || topic.key, ' ' || ?) > 0";
+    }
+
+    private static void times(Query query, String column, StringBuilder where, List<Object> arguments) {
+        if (query.from() != null) {
+            where.append(" AND ").append(column).append(" >= ?");
+            arguments.add(query.from());
+        }
+        if (query.until() != null) {
+            where.append(" AND ").append(column).append(" < ?");
+            arguments.add(query.until());
+        }
+    }
+}

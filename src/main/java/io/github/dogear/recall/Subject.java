@@ -1,0 +1,105 @@
+package io.github.dogear.recall;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What a digest is about, and how plainly a text speaks of it. */
+final class Subject {
+    private static final double SPELLED_OUT = 0.8;
+    private static final int SHORTEST_ACRONYM = 3;
+    private static final int LONGEST_ACRONYM = 6;
+
+    // Each word that was asked for, by its stem, with how much it says.
+    private final Map<String, Double> words = new LinkedHashMap<>();
+    private final List<List<String>> phrases = new ArrayList<>();
+    private final List<String> literals = new ArrayList<>();
+    private final String acronym;
+    private final double all;
+
+    /** @param rows in how many rows of the index each word is; a word that is everywhere says little */
+    Subject(Query query, Map<String, Long> rows) {
+        long most = Math.max(
+                2, rows.values().stream().mapToLong(Long::longValue).max().orElse(2));
+        for (String word : query.words()) {
+            double weight = 1 + Math.log((double) (most + 1) / (rows.getOrDefault(word, 0L) + 1));
+            words.putIfAbsent(Word.stem(word), weight);
+        }
+        query.phrases().forEach(phrase -> phrases.add(Word.stems(phrase)));
+        query.literals().forEach(literal -> literals.add(literal.toLowerCase(Locale.ROOT)));
+        this.acronym = acronym(query.words());
+        this.all = words.values().stream().mapToDouble(Double::doubleValue).sum() + phrases.size() + literals.size();
+    }
+
+    /** "gil" for one word that may be short for several, "GIL" for several words that may be written short; else empty. */
+    private static String acronym(List<String> words) {
+        if (words.size() == 1) {
+            int length = words.get(0).length();
+            return length >= SHORTEST_ACRONYM && length <= LONGEST_ACRONYM
+                    ? words.get(0).toLowerCase(Locale.ROOT)
+                    : "";
+        }
+        StringBuilder initials = new StringBuilder();
+        words.forEach(word -> initials.appendCodePoint(word.codePointAt(0)));
+        return words.size() >= SHORTEST_ACRONYM ? initials.toString().toUpperCase(Locale.ROOT) : "";
+    }
+
+    /** From 0, it does not speak of it, to 1, it speaks of all that was asked for. */
+    double in(String text, List<Word> spoken) {
+        Set<String> stems = new HashSet<>();
+        spoken.forEach(word -> stems.add(word.stem()));
+        double sum = 0;
+        for (Map.Entry<String, Double> word : words.entrySet()) {
+            sum += stems.contains(word.getKey()) ? word.getValue() : 0;
+        }
+        List<String> order = spoken.stream().map(Word::stem).toList();
+        sum += phrases.stream()
+                .filter(phrase -> java.util.Collections.indexOfSubList(order, phrase) >= 0)
+                .count();
+        String lower = text.toLowerCase(Locale.ROOT);
+        sum += literals.stream().filter(lower::contains).count();
+        return sum == 0 && spellsOut(spoken) ? SPELLED_OUT : sum / all;
+    }
+
+    double in(String text) {
+        return in(text, Word.of(text));
+    }
+
+    /** Whether the short form stands there for the words that were asked for, or words for the short form. */
+    private boolean spellsOut(List<Word> spoken) {
+        if (acronym.isEmpty()) {
+            return false;
+        }
+        if (words.size() > 1) {
+            return spoken.stream().anyMatch(word -> word.text().equals(acronym));
+        }
+        for (int i = 0; i + acronym.length() <= spoken.size(); i++) {
+            if (begins(spoken.subList(i, i + acronym.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean begins(List<Word> some) {
+        for (int i = 0; i < some.size(); i++) {
+            Word word = some.get(i);
+            if (Character.toLowerCase(word.text().charAt(0)) != acronym.charAt(i)
+                    || word.text().length() < 3
+                    || !word.saysSomething()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isOne(Word word) {
+        return words.containsKey(word.stem())
+                || word.text().equals(acronym)
+                || phrases.stream().anyMatch(phrase -> phrase.contains(word.stem()));
+    }
+}

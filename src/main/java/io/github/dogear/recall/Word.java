@@ -1,0 +1,47 @@
+package io.github.dogear.recall;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A word in a text.
+ *
+ * @param stem what it is compared by: in lower case, without accents and English endings
+ * @param start where it begins in the text, in UTF-16 units
+ */
+record Word(String text, String stem, int start, int end) {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+    private static final Pattern ACCENT = Pattern.compile("(?<=[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}])\\p{Mn}+");
+
+    /** The words of a text, in their order. */
+    static List<Word> of(String text) {
+        List<Word> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            words.add(new Word(matcher.group(), stem(matcher.group()), matcher.start(), matcher.end()));
+        }
+        return words;
+    }
+
+    static List<String> stems(String text) {
+        return of(text).stream().map(Word::stem).toList();
+    }
+
+    static String stem(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (lower.chars().allMatch(c -> c < 128)) {
+            return Porter.stem(lower);
+        }
+        String plain =
+                ACCENT.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        return Porter.stem(Normalizer.normalize(plain, Normalizer.Form.NFC));
+    }
+
+    boolean saysSomething() {
+        return !StopWords.isOne(text);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.dogear.recall;
+
+import io.github.dogear.reading.Reader;
+import io.github.dogear.reading.Readers;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.store.Database;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.BiConsumer;
+
+/**
+ * Measures how long searches and digests take in a large list: {@code RecallBench [DIRECTORY [NOTES]]}. The words of the
+ * texts follow Zipf's law, as those of a language do; a directory that holds a list already is used as it is.
+ */
+public final class RecallBench {
+    // The time of the thread alone: what else the machine does is not counted.
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private static final int WORDS = 30_000;
+    private static final int WARM = 100;
+    private static final int ASKED = 500;
+
+    private final Random random = new Random(7);
+    private final double[] cumulative = new double[WORDS];
+
+    private RecallBench() {
+        double sum = 0;
+        for (int i = 0; i < WORDS; i++) {
+            // The commonest words of a language are stop words; those are not asked for.
+            sum += 1.0 / (i + 30);
+            cumulative[i] = sum;
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = arguments.length > 0 ? Path.of(arguments[0]) : Files.createTempDirectory("dogear-bench");
+        int items = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
+        RecallBench bench = new RecallBench();
+        try (Database database = Database.open(directory, sql -> {})) {
+            if (database.read(sql -> sql.number("SELECT count(*) FROM note")) == 0) {
+                bench.fill(database, items);
+            }
+            bench.measure("find", database, (list, words) -> new Search(list).find(words, 6, 0));
+            bench.measure("note", database, Digest::of);
+        }
+    }
+
+    private String word() {
+        double wanted = random.nextDouble() * cumulative[WORDS - 1];
+        int at = java.util.Arrays.binarySearch(cumulative, wanted);
+        return name(at < 0 ? Math.min(WORDS - 1, -at - 1) : at);
+    }
+
+    /** A word that can be spoken, a different one for each number. */
+    private static String name(int number) {
+        StringBuilder name = new StringBuilder();
+        for (int rest = number + 1; rest > 0; rest /= 60) {
+            name.append("bdfgklmnprtv".charAt(rest % 60 % 12)).append("aeiou".charAt(rest % 60 / 12));
+        }
+        return name.append("n").toString();
+    }
+
+    private String sentences(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            StringBuilder sentence = new StringBuilder();
+            for (int j = 8 + random.nextInt(12); j > 0; j--) {
+                sentence.append(word()).append(j > 1 ? " " : ". ");
+            }
+            text.append(Character.toUpperCase(sentence.charAt(0))).append(sentence.substring(1));
+        }
+        return text.toString().strip();
+    }
+
+    private void fill(Database database, int items) {
+        Reader reader = database.writeNow(sql -> new Readers(sql, Instant.EPOCH).add("bench", ZoneId.of("UTC"), true));
+        for (int from = 0; from < items; from += 1_000) {
+            int first = from;
+            database.writeNow(sql -> {
+                for (int i = first; i < Math.min(items, first + 1_000); i++) {
+                    long link = sql.insert(
+                            "INSERT INTO link (reader_id, url, canonical, title, saved_at) VALUES (?, ?, ?, ?, ?)",
+                            reader.id(),
+                            "https://a.example/" + i,
+                            "a.example/" + i,
+                            word() + " " + word() + " " + word() + " " + word(),
+                            Instant.EPOCH.plusSeconds(i));
+                    sql.update("INSERT INTO page (link_id, text, read_at) VALUES (?, ?, 0)", link, sentences(20));
+                    long note = sql.insert(
+                            "INSERT INTO note (reader_id, title, text, provenance, hash, created_at, changed_at) VALUES (?, '', ?, 'own', '', 0, 0)",
+                            reader.id(),
+                            sentences(4));
+                    sql.update("INSERT INTO note_source (note_id, link_id) VALUES (?, ?)", note, link);
+                }
+                return first;
+            });
+        }
+    }
+
+    private void measure(String name, Database database, BiConsumer<ReadingList, String> work) {
+        Reader reader =
+                database.read(sql -> new Readers(sql, Instant.EPOCH).owner().orElseThrow());
+        for (int words = 1; words <= 3; words++) {
+            List<Long> times = new ArrayList<>();
+            for (int i = 0; i < WARM + ASKED; i++) {
+                StringBuilder asked = new StringBuilder(word());
+                for (int j = 1; j < words; j++) {
+                    asked.append(' ').append(word());
+                }
+                long start = THREADS.getCurrentThreadCpuTime();
+                database.read(sql -> {
+                    work.accept(new ReadingList(sql, reader, Instant.EPOCH), asked.toString());
+                    return true;
+                });
+                if (i >= WARM) {
+                    times.add((THREADS.getCurrentThreadCpuTime() - start) / 1_000);
+                }
+            }
+            times.sort(null);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %d words: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                    name,
+                    words,
+                    times.get(ASKED / 2) / 1000.0,
+                    times.get(ASKED * 99 / 100) / 1000.0,
+                    times.get(ASKED - 1) / 1000.0);
+        }
+    }
+}
