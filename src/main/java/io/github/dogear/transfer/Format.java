@@ -3,7 +3,7 @@ package io.github.dogear.transfer;
 import java.io.IOException;
 
 /** A way in which lists are written to files. It is told by what is in a file, never by the file's name. */
-interface Format {
+public interface Format {
     /** One word, for {@code --format}. */
     String name();
 

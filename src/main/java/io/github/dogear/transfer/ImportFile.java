@@ -43,7 +43,9 @@ public final class ImportFile implements Closeable {
         this.zip = zip;
         this.parts = zip == null
                 ? List.of(new Part("", null))
-                : entries.stream().map(entry -> new Part(entry.getName(), entry)).toList();
+                : entries.stream()
+                        .map(entry -> new Part(entry.getName(), entry))
+                        .toList();
     }
 
     /** @throws IOException when it cannot be read, or is a broken zip */

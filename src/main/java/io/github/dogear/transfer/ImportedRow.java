@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param read when it was read, if the file knows
  * @param notes about the link; of a note of its own, its first part and those that continue it in other voices
  * @param covers the addresses that a note of its own covers
+ * @param origin whose message it came in
  * @param text the page's words, or some of them, for search
- * @param gap blank lines before it in a list of lines
- * @param literal its line in such a list, where it is more than an address
  */
 public record ImportedRow(
         Place where,
@@ -39,9 +38,8 @@ public record ImportedRow(
         List<String> topics,
         List<Notes.Draft> notes,
         List<String> covers,
-        @Nullable String text,
-        int gap,
-        @Nullable String literal) {
+        @Nullable String origin,
+        @Nullable String text) {
 
     /**
      * A place in a file.
@@ -83,8 +81,7 @@ public record ImportedRow(
         private @Nullable Instant until;
         private @Nullable Instant read;
         private @Nullable String text;
-        private int gap;
-        private @Nullable String literal;
+        private @Nullable String origin;
 
         private Builder(Place where) {
             this.where = where;
@@ -179,9 +176,9 @@ public record ImportedRow(
             return this;
         }
 
-        Builder layout(int gap, @Nullable String literal) {
-            this.gap = gap;
-            this.literal = literal;
+        Builder origin(@Nullable String origin) {
+            String plain = origin == null ? "" : PlainWords.line(origin);
+            this.origin = plain.isEmpty() ? null : plain;
             return this;
         }
 
@@ -199,9 +196,8 @@ public record ImportedRow(
                     List.copyOf(topics),
                     List.copyOf(notes),
                     List.copyOf(covers),
-                    text,
-                    gap,
-                    literal);
+                    origin,
+                    text);
         }
     }
 }

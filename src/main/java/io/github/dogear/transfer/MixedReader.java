@@ -53,7 +53,7 @@ final class MixedReader extends Reader {
         if (length == 0) {
             return 0;
         }
-        CharBuffer out = CharBuffer.wrap(target, offset, length);
+        CharBuffer out = CharBuffer.wrap(target, offset, length).slice();
         while (true) {
             CoderResult result = decoder.decode(bytes, out, ended);
             if (result.isError()) {

@@ -27,7 +27,8 @@ final class ReaderCsv extends CsvFormat {
         String location = line.cell("location");
         row.url(line.cell("url")).title(line.cell("title"));
         if ("feed".equalsIgnoreCase(location)) {
-            rows.reject(row.build().where(), "an item of a feed, which was never saved", String.valueOf(line.cell("url")));
+            rows.reject(
+                    row.build().where(), "an item of a feed, which was never saved", String.valueOf(line.cell("url")));
             return;
         }
         row.saved(Times.read(line.cell("saved date")))

@@ -1,7 +1,7 @@
 package io.github.dogear.transfer;
 
 /** Takes the records of a file, in their order. */
-interface Rows {
+public interface Rows {
     void row(ImportedRow row);
 
     /**

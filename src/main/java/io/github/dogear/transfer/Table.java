@@ -38,7 +38,9 @@ final class Table {
         @Nullable String cell(String... names) {
             for (String name : names) {
                 Integer at = columns.get(name);
-                if (at != null && at < line.getFieldCount() && !line.getField(at).isBlank()) {
+                if (at != null
+                        && at < line.getFieldCount()
+                        && !line.getField(at).isBlank()) {
                     return line.getField(at);
                 }
             }

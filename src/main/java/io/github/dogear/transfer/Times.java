@@ -78,7 +78,8 @@ final class Times {
     private static @Nullable Instant iso(String text) {
         String plain = text.endsWith(" UTC") ? text.substring(0, text.length() - 4) + "Z" : text;
         if (!Character.isDigit(plain.charAt(0))) {
-            return OffsetDateTime.parse(plain, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return OffsetDateTime.parse(plain, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         }
         TemporalAccessor read = ISO.parseBest(plain, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         if (read instanceof OffsetDateTime time) {

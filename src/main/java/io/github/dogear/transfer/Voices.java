@@ -48,7 +48,12 @@ final class Voices {
     static String join(List<Note> notes) {
         StringBuilder text = new StringBuilder();
         for (Note note : notes) {
-            text.append(text.isEmpty() ? "" : "\n").append(mark(note)).append(note.text());
+            boolean plain = text.isEmpty()
+                    && note.provenance() == Note.Provenance.OWN
+                    && note.text().lines().noneMatch(line -> LineKind.marker(line) != null);
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append(plain ? "" : mark(note))
+                    .append(note.text());
         }
         return text.toString();
     }
