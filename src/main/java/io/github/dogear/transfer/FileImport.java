@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * nothing, so that one that was ended half way is simply begun anew.
  */
 public final class FileImport {
-    private static final int RECORDS_AT_ONCE = 500;
+    private static final int RECORDS_AT_ONCE = 1_000;
     private static final int CHARACTERS_AT_ONCE = 2 << 20;
     /** So many are told one by one; of the others only their number. */
     private static final int MOST_REJECTS = 10_000;

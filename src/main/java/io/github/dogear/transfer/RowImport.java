@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowImport {
     private static final int LONGEST_ADDRESS = 8_000;
+    private static final int PLACES_AT_ONCE = 100;
 
     private final BiConsumer<ImportedRow, String> rejected;
-    private final Map<String, Topic> topics = new HashMap<>();
+    private final Map<String, Filing> topics = new HashMap<>();
+    private long place;
+    private long lastPlace;
     private long imported;
     private long merged;
 
@@ -41,9 +44,22 @@ final class RowImport {
     }
 
     void take(ReadingList list, List<ImportedRow> rows) {
-        // Between two calls the reader may have renamed a topic.
+        // Between two calls the reader may have renamed a topic, or saved something.
         topics.clear();
+        place = 0;
+        lastPlace = 0;
         list.changes().inBulk(() -> rows.forEach(row -> take(list, row)));
+    }
+
+    /** A topic, and the place at the end of what is filed under it. */
+    private record Filing(Topic topic, long end) {}
+
+    private long newPlace(ReadingList list) {
+        if (place == lastPlace) {
+            place = list.topics().newPlaces(PLACES_AT_ONCE);
+            lastPlace = place + PLACES_AT_ONCE;
+        }
+        return place++;
     }
 
     private void take(ReadingList list, ImportedRow row) {
@@ -92,10 +108,10 @@ final class RowImport {
         }
     }
 
-    private static long add(ReadingList list, ImportedRow row, String url, CanonicalAddress address) {
+    private long add(ReadingList list, ImportedRow row, String url, CanonicalAddress address) {
         boolean titled = !row.title().isEmpty();
         Link.State state = state(row, list.now());
-        long place = list.topics().newPlace();
+        long stands = newPlace(list);
         return list.sql()
                 .insert(
                         """
@@ -114,8 +130,8 @@ final class RowImport {
                         state,
                         state == Link.State.LATER ? row.until() : null,
                         state == Link.State.READ ? readAt(row, list.now()) : null,
-                        place,
-                        place,
+                        stands,
+                        stands,
                         row.origin());
     }
 
@@ -152,12 +168,19 @@ final class RowImport {
 
     private void file(ReadingList list, long link, ImportedRow row) {
         for (String name : row.topics()) {
-            list.topics().file(link, topic(list, name));
+            Filing filing = filing(list, name);
+            list.sql().update("""
+                            INSERT INTO link_topic (link_id, topic_id, place, rank) VALUES (?, ?, ?, ?)
+                            ON CONFLICT (link_id, topic_id) DO NOTHING
+                            """, link, filing.topic().id(), filing.end(), newPlace(list));
         }
     }
 
-    private Topic topic(ReadingList list, String name) {
-        return topics.computeIfAbsent(Topic.key(name), key -> list.topics().named(name));
+    private Filing filing(ReadingList list, String name) {
+        return topics.computeIfAbsent(Topic.key(name), key -> {
+            Topic topic = list.topics().named(name);
+            return new Filing(topic, list.topics().endOf(topic));
+        });
     }
 
     /** Something without an address: a thing to learn, somebody to follow, a book. */
@@ -168,8 +191,8 @@ final class RowImport {
             merged++;
         } else {
             imported++;
-            long place = list.topics().newPlace();
-            list.sql().update("UPDATE link SET place = ?, rank = ? WHERE id = ?", place, place, link.id());
+            long stands = newPlace(list);
+            list.sql().update("UPDATE link SET place = ?, rank = ? WHERE id = ?", stands, stands, link.id());
         }
         if (row.state() == Link.State.READ && link.state() != Link.State.READ) {
             list.links().move(link.id(), Link.State.READ, null);
@@ -194,7 +217,7 @@ final class RowImport {
             return;
         }
         imported++;
-        long place = list.topics().newPlace();
+        long stands = newPlace(list);
         Long root = null;
         for (Notes.Draft draft : row.notes()) {
             Note note = list.notes()
@@ -207,15 +230,16 @@ final class RowImport {
             list.sql()
                     .update(
                             "UPDATE note SET place = ?, rank = ?, gap = ?, part_of = ? WHERE id = ?",
-                            place,
-                            list.topics().newPlace(),
+                            stands,
+                            newPlace(list),
                             root == null ? 1 : 0,
                             root,
                             note.id());
             root = root == null ? note.id() : root;
         }
         long id = root == null ? 0 : root;
-        row.topics().forEach(name -> list.topics().fileNote(id, topic(list, name)));
+        row.topics()
+                .forEach(name -> list.topics().fileNote(id, filing(list, name).topic()));
         cover(list, id, row);
     }
 

@@ -4,11 +4,10 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Notes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Several notes in one field of a file: each begins with the mark that a hand-kept list would give it, such as
- * {@code (gpt): } or {@code (quote: Ann): }.
+ * {@code (gpt): } or {@code (quote, Ann): }.
  */
 final class Voices {
     private Voices() {}
@@ -59,17 +58,7 @@ final class Voices {
     }
 
     private static String mark(Note note) {
-        return switch (note.provenance()) {
-            case OWN -> "(own): ";
-            case AI -> "(gpt): ";
-            case IMPORTED -> "(imported): ";
-            case QUOTED -> {
-                String about = (Objects.requireNonNullElse(note.origin(), "").replaceAll("[()\\s]+", " ") + " "
-                                + Objects.requireNonNullElse(note.originUrl(), ""))
-                        .strip();
-                yield about.isEmpty() ? "(quote): " : "(quote: " + about + "): ";
-            }
-        };
+        return HandKeptWriter.mark(new Entry.Part(note.provenance(), note.origin(), note.originUrl(), "", note.text()));
     }
 
     /** A note in pieces of which none is longer than a note may be, cut at ends of lines or words where there are any. */

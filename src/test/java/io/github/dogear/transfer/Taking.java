@@ -136,6 +136,7 @@ final class Taking implements AutoCloseable {
                         .map(note -> note.provenance().name().toLowerCase(Locale.ROOT)
                                 + (note.origin() == null ? "" : " " + note.origin()) + ": "
                                 + note.text().replace("\n", " / "))
+                        .sorted()
                         .toList());
     }
 
