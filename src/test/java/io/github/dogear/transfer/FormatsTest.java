@@ -30,7 +30,7 @@ class FormatsTest {
                         "highlights",
                         "2 new + 0 held already + 1 rejected = 3 entries",
                         List.of(
-                                "https://a.example/locks Locks 2023-11-14T22:13:20Z by Ann notes[quoted Ann: Locks wait. / For ever.; imported: I must remember this]",
+                                "https://a.example/locks Locks 2023-11-14T22:13:20Z by Ann notes[imported: I must remember this; quoted Ann: Locks wait. / For ever.]",
                                 "note A Book notes[quoted Bob: Of a book]"),
                         List.of("line 5: it has no highlight (,Nothing,,,,,)")),
                 arguments(
@@ -82,7 +82,7 @@ class FormatsTest {
                         "bookmarks",
                         "2 new + 0 held already + 0 rejected = 2 entries",
                         List.of(
-                                "https://a.example/locks Locks 2023-11-14T22:13:20Z topics[linux] notes[imported: my own / note; imported: A description]",
+                                "https://a.example/locks Locks 2023-11-14T22:13:20Z topics[linux] notes[imported: A description; imported: my own / note]",
                                 "https://a.example/read Read it read 2020-09-13T12:26:40Z"),
                         List.of()),
                 arguments(
@@ -123,7 +123,7 @@ class FormatsTest {
                         "telegram",
                         "2 new + 1 held already + 0 rejected = 3 entries, and 2 others that are no links",
                         List.of(
-                                "https://a.example/locks a.example/locks 2023-11-14T22:13:20Z notes[own: worth it:; own: lockswait]",
+                                "https://a.example/locks a.example/locks 2023-11-14T22:13:20Z notes[own: lockswait; own: worth it:]",
                                 "https://a.example/read a.example/read 2020-09-13T12:26:40Z from Bob's channel notes[quoted Bob's channel: this one]"),
                         List.of()),
                 arguments(
@@ -131,7 +131,7 @@ class FormatsTest {
                         "wallabag",
                         "2 new + 0 held already + 0 rejected = 2 entries",
                         List.of(
-                                "https://a.example/locks Locks 2023-11-14T22:13:20Z topics[favourites; linux; locks] notes[quoted Locks: Locks wait.; imported: I must remember this]",
+                                "https://a.example/locks Locks 2023-11-14T22:13:20Z topics[favourites; linux; locks] notes[imported: I must remember this; quoted Locks: Locks wait.]",
                                 "https://a.example/read Read it read 2020-09-13T12:26:40Z topics[python]"),
                         List.of()),
                 arguments(
@@ -147,7 +147,7 @@ class FormatsTest {
                         "omnivore",
                         "2 new + 0 held already + 0 rejected = 2 entries",
                         List.of(
-                                "https://a.example/locks Locks 2023-11-14T22:13:20Z by Ann topics[linux] notes[quoted Locks: Locks wait.; imported: I must remember this]",
+                                "https://a.example/locks Locks 2023-11-14T22:13:20Z by Ann topics[linux] notes[imported: I must remember this; quoted Locks: Locks wait.]",
                                 "https://a.example/read Read it read 2020-09-13T12:26:40Z topics[python]"),
                         List.of()),
                 arguments(
