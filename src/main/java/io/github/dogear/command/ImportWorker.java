@@ -25,6 +25,7 @@ import io.github.dogear.transfer.Reject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,19 +224,20 @@ public final class ImportWorker implements AutoCloseable {
     private static Reply preview(Job job, ImportFile file) throws IOException {
         List<Format> fitting = Formats.of(file);
         Reply.Builder reply = Reply.builder().shows(ItemRef.file(job.id())).bold(job.name());
+        List<Button> buttons = new ArrayList<>();
         if (fitting.size() > 1) {
             reply.text(" may be "
                     + String.join(" or ", fitting.stream().map(Format::said).toList()) + ". Which is it?");
             fitting.stream()
                     .limit(4)
                     .forEach(format ->
-                            reply.buttons(new Button(format.name(), "/import " + job.id() + " " + format.name())));
+                            buttons.add(new Button(format.name(), "/import " + job.id() + " " + format.name())));
         } else {
-            reply.text(" is " + said(file, fitting.get(0)) + ".")
-                    .buttons(new Button("Import", "/import " + job.id() + " go"));
+            reply.text(" is " + said(file, fitting.get(0)) + ".");
+            buttons.add(new Button("Import", "/import " + job.id() + " go"));
         }
-        return reply.buttons(new Button("Cancel", "/import " + job.id() + " cancel"))
-                .build();
+        buttons.add(new Button("Cancel", "/import " + job.id() + " cancel"));
+        return reply.buttons(buttons.toArray(Button[]::new)).build();
     }
 
     /** What a file is, and for a list kept by hand what is in it. */
@@ -399,9 +401,12 @@ public final class ImportWorker implements AutoCloseable {
 
     private static Document rejected(Job job, List<Reject> rejects) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord(Reject.COLUMNS);
-        rejects.forEach(reject -> csv.writeRecord(reject.cells()));
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(Reject.COLUMNS);
+            rejects.forEach(reject -> csv.writeRecord(reject.cells()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new Document(
                 "rejected-" + job.name() + ".csv", "text/csv", text.toString().getBytes(StandardCharsets.UTF_8));
     }
