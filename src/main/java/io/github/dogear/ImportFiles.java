@@ -130,7 +130,10 @@ final class ImportFiles implements Callable<Integer> {
         private final Database database;
         private final Path path;
         private final ImportFile file;
+
+        @SuppressWarnings("SystemConsoleNull") // where it is never null, a log gets some lines more
         private final boolean watched = System.console() != null;
+
         private long change;
 
         Transactions(Database database, Path path, ImportFile file) {

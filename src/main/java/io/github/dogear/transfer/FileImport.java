@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one file into a list, some records a transaction, whatever its format. Taking the same file in again adds
@@ -129,15 +130,13 @@ public final class FileImport {
         } catch (Ended e) {
             return;
         } catch (IOException | UncheckedIOException e) {
-            String why = e instanceof UncheckedIOException wrapped
-                    ? wrapped.getCause().getMessage()
-                    : e.getMessage();
-            reject(collector.last, "from here on it cannot be read: " + firstLine(why), "");
+            Throwable why = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+            reject(collector.last, "from here on it cannot be read: " + firstLine(why.getMessage()), "");
         }
         collector.flush();
     }
 
-    private static String firstLine(String text) {
+    private static String firstLine(@Nullable String text) {
         return PlainWords.cut(text == null ? "" : text.lines().findFirst().orElse(""), 200);
     }
 

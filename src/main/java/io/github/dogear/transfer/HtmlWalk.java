@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 
@@ -27,7 +26,7 @@ final class HtmlWalk {
                 Element element = elements.next();
                 told.accept(element);
                 if (RECORDS.contains(element.normalName()) && element.selectFirst("dl, ul, h3, h1") == null) {
-                    if (done != null && done.parent() != null && !contains(element, done)) {
+                    if (done != null && done.parent() != null && !done.parents().contains(element)) {
                         done.remove();
                     }
                     done = element;
@@ -36,15 +35,6 @@ final class HtmlWalk {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private static boolean contains(Element outer, Node inner) {
-        for (Node node = inner.parent(); node != null; node = node.parent()) {
-            if (node == outer) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static long line(Element element) {

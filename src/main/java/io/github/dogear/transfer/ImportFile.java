@@ -48,7 +48,11 @@ public final class ImportFile implements Closeable {
                         .toList();
     }
 
-    /** @throws IOException when it cannot be read, or is a broken zip */
+    /**
+     * Opens a file; a zip is known by how it begins.
+     *
+     * @throws IOException when it cannot be read, or is a broken zip
+     */
     public static ImportFile open(Path path) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(path)) {

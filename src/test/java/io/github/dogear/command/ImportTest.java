@@ -54,8 +54,10 @@ class ImportTest {
 
     @Test
     void whatMayBeTwoThingsIsAskedAbout() {
-        String both = "title,url,time_added,tags,status,selection,folder,timestamp\n"
-                + "Locks,https://a.example/locks,1700000000,linux,unread,,Unread,1700000000\n";
+        String both = """
+                title,url,time_added,tags,status,selection,folder,timestamp
+                Locks,https://a.example/locks,1700000000,linux,unread,,Unread,1700000000
+                """;
         assertThat(chat.send("odd.csv", both))
                 .isEqualTo("odd.csv may be a Pocket export (CSV) or an Instapaper export. Which is it?\n"
                         + "[pocket-csv] [instapaper] [Cancel]");
