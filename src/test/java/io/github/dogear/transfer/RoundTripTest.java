@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class RoundTripTest {
         return id;
     }
 
-    private static void note(ReadingList list, long link, Note.Provenance voice, String origin, String text) {
+    private static void note(ReadingList list, long link, Note.Provenance voice, @Nullable String origin, String text) {
         list.notes().addTo(link, new Notes.Draft("", text, voice, origin, null));
     }
 
