@@ -69,7 +69,8 @@ class UndoTest {
             "invite",
             "pair",
             "shelf",
-            "timezone");
+            "timezone",
+            "verify");
 
     @TempDir
     Path directory;
