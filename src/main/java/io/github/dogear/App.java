@@ -9,7 +9,6 @@ import io.github.dogear.chat.console.TerminalScreen;
 import io.github.dogear.command.Access;
 import io.github.dogear.command.CommandHandler;
 import io.github.dogear.command.DailyLetter;
-import io.github.dogear.command.DueReviews;
 import io.github.dogear.command.ImportWorker;
 import io.github.dogear.command.PageWorker;
 import io.github.dogear.command.WeeklyLetter;
@@ -20,6 +19,7 @@ import io.github.dogear.page.PageFetcher;
 import io.github.dogear.push.Kind;
 import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Reviews;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
 import java.io.InputStream;
@@ -65,7 +65,7 @@ public final class App implements AutoCloseable {
         this.ticker = new Ticker(
                 database,
                 clock,
-                Map.of(Kind.DAILY, new DailyLetter(DueReviews.NONE), Kind.WEEKLY, new WeeklyLetter()),
+                Map.of(Kind.DAILY, new DailyLetter(list -> new Reviews(list).due()), Kind.WEEKLY, new WeeklyLetter()),
                 () -> platforms.stream().map(ChatPlatform::name).collect(Collectors.toSet()),
                 this::wakeSenders);
         this.housekeeping = new Housekeeping(database, clock);

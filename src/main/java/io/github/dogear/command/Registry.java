@@ -14,6 +14,7 @@ final class Registry {
     Registry(StatusLines statusLines, InviteLinks inviteLinks) {
         add(new NextCommand());
         add(new NoteCommand());
+        add(new AgainCommand());
         add(new FindCommand());
         add(new ListCommand());
         add(new TopicsCommand());

@@ -38,6 +38,11 @@ final class Talk {
             return ImportCommand.take(request, message.attachments());
         }
         AddressFinder.Parts parts = Saving.parts(message);
+        Optional<Note> note = repliedToNote(request);
+        if (note.isPresent() && !parts.words().isBlank()) {
+            return NoteCommand.addTo(
+                    request, note.get(), draft(message, message.text().strip()));
+        }
         Optional<Link> about = repliedTo(request);
         if (about.isPresent() && !parts.words().isBlank()) {
             return request.change("", () -> note(request, about.get(), parts)).value();
@@ -54,6 +59,14 @@ final class Talk {
             return NoteCommand.addTo(request, link, draft(message, parts.words()));
         }
         return words(request);
+    }
+
+    /** The note that a message of ours shows alone. */
+    private static Optional<Note> repliedToNote(Request request) {
+        List<ItemRef> about = request.received().about();
+        return about.size() == 1 && about.get(0).kind() == ItemRef.Kind.NOTE
+                ? request.list().notes().find(about.get(0).id())
+                : Optional.empty();
     }
 
     private static Optional<Link> repliedTo(Request request) {
