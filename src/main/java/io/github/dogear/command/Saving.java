@@ -84,7 +84,7 @@ final class Saving {
             Request request, AddressFinder.Found found, AddressFinder.Parts parts, Optional<String> comment) {
         ReadingList list = request.list();
         IncomingMessage message = request.received().message();
-        Links.Saved saved = list.links().save(draft(message, found, list.now()));
+        Links.Saved saved = list.links().saveOnce(draft(message, found, list.now()));
         List<Topic> newTopics = new ArrayList<>();
         for (String name : shortNames(parts.topics())) {
             Topic topic = list.topics().named(name);

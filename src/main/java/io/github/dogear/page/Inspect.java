@@ -65,11 +65,12 @@ public final class Inspect {
     }
 
     private void address(String address) {
-        Fetched got = fetcher.fetch(address);
-        if (got instanceof Fetched.Body body) {
-            show(address, body.address(), PageReader.read(body.bytes(), body.contentType(), body.address()));
+        Visit visit = Visit.to(address, fetcher);
+        if (visit.page() == null) {
+            error(address, visit.fetched().message());
         } else {
-            error(address, got.message());
+            String found = visit.foundAt(address);
+            show(address, found == null ? address : found, visit.page());
         }
     }
 

@@ -59,6 +59,10 @@ public final class PageReader {
         if (kind != Page.Kind.ARTICLE) {
             return Page.none(kind, site);
         }
+        Video video = Video.of(document, host);
+        if (video != null) {
+            return video.page(site, canonical, Dateline.of(document, meta, jsonLd, where));
+        }
         int watching = watching(meta, jsonLd);
         String description = meta.first("og:description", "description", "twitter:description");
         if (description != null && (text.isEmpty() || (watching > 0 && text.length() < LITTLE))) {
@@ -146,7 +150,7 @@ public final class PageReader {
         }
     }
 
-    private static int minutes(long seconds) {
+    static int minutes(long seconds) {
         return seconds <= 0 || seconds > 100_000 ? 0 : (int) Math.max(1, Math.round(seconds / 60.0));
     }
 }

@@ -12,6 +12,7 @@ final class Sites {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("news.ycombinator.com", "Hacker News"),
             Map.entry("youtube.com", "YouTube"),
+            Map.entry("youtu.be", "YouTube"),
             Map.entry("github.com", "GitHub"),
             Map.entry("arxiv.org", "arXiv"),
             Map.entry("wikipedia.org", "Wikipedia"),
@@ -37,18 +38,28 @@ final class Sites {
         return within(host, "arxiv.org") ? title.replaceFirst("^\\[[\\w./\\-]+]\\s*", "") : title;
     }
 
-    private static boolean within(String host, String site) {
+    static boolean within(String host, String site) {
         return host.equals(site) || host.endsWith("." + site);
     }
 
-    /** The name the site gives itself, else its host. */
-    static String name(Document document, Meta meta, JsonLd jsonLd, String host) {
+    /** The name of a site known here, or another. */
+    static String known(String host, String otherwise) {
         String bare = host.replaceFirst("^www\\.", "");
         for (Map.Entry<String, String> known : NAMES.entrySet()) {
             if (within(bare, known.getKey())) {
                 return known.getValue();
             }
         }
+        return otherwise;
+    }
+
+    /** The name the site gives itself, else its host. */
+    static String name(Document document, Meta meta, JsonLd jsonLd, String host) {
+        String known = known(host, "");
+        if (!known.isEmpty()) {
+            return known;
+        }
+        String bare = host.replaceFirst("^www\\.", "");
         for (String name : new String[] {
             meta.first("og:site_name"),
             jsonLd.publisher(),

@@ -53,7 +53,7 @@ class UndoTest {
 
     /** Those that change nothing of the list. What /next has offered is no change of the reader's. */
     private static final Set<String> LOOKS =
-            Set.of("next", "find", "list", "export", "stats", "status", "start", "help", "import", "undo", "invite");
+            Set.of("next", "find", "list", "export", "stats", "status", "start", "help", "import", "undo", "invite", "check");
 
     @TempDir
     Path directory;
