@@ -100,7 +100,10 @@ public record Visit(Fetched fetched, @Nullable Page page) {
             return null;
         }
         String found = page.canonical() != null ? page.canonical() : body.address();
-        return OEmbed.where(asked) != null || depth(found) < depth(asked) ? null : found;
+        boolean moreGeneral = depth(found) < depth(asked)
+                && (Canonical.sameSite(Canonical.host(asked), Canonical.host(found))
+                        || Slug.of(asked).isPresent());
+        return OEmbed.where(asked) != null || moreGeneral || Canonical.frontPage(found) ? null : found;
     }
 
     private static int depth(String address) {

@@ -52,8 +52,8 @@ class UndoTest {
             Map.entry("sample", List.of("/sample")));
 
     /** Those that change nothing of the list. What /next has offered is no change of the reader's. */
-    private static final Set<String> LOOKS =
-            Set.of("next", "find", "list", "export", "stats", "status", "start", "help", "import", "undo", "invite", "check");
+    private static final Set<String> LOOKS = Set.of(
+            "next", "find", "list", "export", "stats", "status", "start", "help", "import", "undo", "invite", "check");
 
     @TempDir
     Path directory;

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ public final class Web implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
     public Web() {
@@ -32,7 +35,7 @@ public final class Web implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", exchange -> send(exchange, 404, "text/html", "<title>404</title>"));
+        server.createContext("/", this::answer);
         server.start();
     }
 
@@ -42,11 +45,19 @@ public final class Web implements AutoCloseable {
     }
 
     public Web on(String path, Answer answer) {
-        server.createContext(path, exchange -> {
+        answers.put(path, answer);
+        return this;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Answer answer = answers.get(path);
+        if (answer == null) {
+            send(exchange, 404, "text/html", "<title>404</title>");
+        } else {
             asked.add(path);
             answer.to(exchange);
-        });
-        return this;
+        }
     }
 
     public Web page(String path, String html) {
@@ -70,7 +81,7 @@ public final class Web implements AutoCloseable {
     }
 
     public void forget(String path) {
-        server.removeContext(path);
+        answers.remove(path);
     }
 
     public long times(String path) {
