@@ -2,6 +2,7 @@ package io.github.dogear.page;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -97,5 +98,16 @@ final class Sites {
         Element link = document.selectFirst(".fatitem .titleline > a[href], .fatitem a.titlelink");
         String about = link == null ? "" : link.absUrl("href");
         return about.startsWith("http") && !Canonical.host(about).equals(host) ? about : null;
+    }
+
+    /** What is said in a discussion, where it is not told from boilerplate by its looks; null elsewhere. */
+    static @Nullable String said(Document document, String host) {
+        if (!host.equals("news.ycombinator.com")) {
+            return null;
+        }
+        return document.select(".toptext, .commtext").stream()
+                .map(comment -> comment.wholeText().strip())
+                .filter(comment -> !comment.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 }
