@@ -92,6 +92,11 @@ public final class Web implements AutoCloseable {
         return "http://" + host(site) + path;
     }
 
+    /** The server itself, {@code 127.0.0.1:1234}. */
+    public String loopback() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
     private String host(int site) {
         return "site" + site + ".example.org:" + server.getAddress().getPort();
     }
