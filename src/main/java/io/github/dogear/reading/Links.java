@@ -178,6 +178,23 @@ public final class Links {
                 link);
     }
 
+    /** The text of a link's page, once that was read. */
+    public Optional<String> pageText(long id) {
+        return sql.text(
+                "SELECT text FROM page WHERE link_id = (SELECT id FROM link WHERE id = ? AND reader_id = ?)",
+                id,
+                reader);
+    }
+
+    /** How many characters of that text were read in the chat. */
+    public int readTo(long id) {
+        return (int) sql.number("SELECT read_to FROM link WHERE id = ? AND reader_id = ?", id, reader);
+    }
+
+    public void readTo(long id, int characters) {
+        sql.update("UPDATE link SET read_to = ? WHERE id = ? AND reader_id = ?", characters, id, reader);
+    }
+
     /** Makes the links whose time has come unread again; says how many. */
     public int wake() {
         return sql.update("""

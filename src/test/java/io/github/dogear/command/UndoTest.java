@@ -53,7 +53,8 @@ class UndoTest {
 
     /** Those that change nothing of the list. What /next has offered is no change of the reader's. */
     private static final Set<String> LOOKS = Set.of(
-            "next", "find", "list", "export", "stats", "status", "start", "help", "import", "undo", "invite", "check");
+            "next", "find", "list", "export", "stats", "status", "start", "help", "import", "undo", "invite", "check",
+            "read");
 
     @TempDir
     Path directory;
