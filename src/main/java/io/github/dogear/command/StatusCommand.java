@@ -51,6 +51,7 @@ final class StatusCommand implements Command {
             lines.add(Say.count(later, "link") + " to come back later.");
         }
         pages(list, lines);
+        lines.addAll(Coming.lines(list));
         lines.addAll(more.of(list));
         list.changes()
                 .last()
