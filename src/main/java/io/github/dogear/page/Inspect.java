@@ -52,6 +52,10 @@ public final class Inspect {
             address(input);
             return;
         }
+        if (input.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+            error(input, "only http and https addresses are read");
+            return;
+        }
         try {
             Path path = Path.of(input);
             if (Files.isDirectory(path)) {
@@ -95,7 +99,9 @@ public final class Inspect {
         String address = baseUrl == null ? "" : baseUrl;
         try {
             byte[] bytes = bytes(path);
-            show(path.toString(), address, PageReader.read(bytes, null, address));
+            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+            String type = name.matches(".*\\.(?:txt|md|markdown)(?:\\.gz)?") ? "text/plain" : null;
+            show(path.toString(), address, PageReader.read(bytes, type, address));
         } catch (ZipException e) {
             error(path.toString(), "broken gzip data");
         } catch (IOException e) {

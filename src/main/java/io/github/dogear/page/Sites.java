@@ -61,9 +61,11 @@ final class Sites {
             return known;
         }
         String bare = host.replaceFirst("^www\\.", "");
+        String plain = null;
         for (String name : new String[] {
             meta.first("og:site_name"),
             jsonLd.publisher(),
+            meta.first("itemprop:publisher"),
             meta.first(
                     "application-name",
                     "apple-mobile-web-app-title",
@@ -74,10 +76,15 @@ final class Sites {
             Headline.siteIn(Words.tidy(document.title()), host)
         }) {
             if (name != null && name.length() <= 120 && name.chars().anyMatch(Character::isLetter)) {
-                return withoutMotto(name, host).replaceFirst("^(?:https?://)?www\\.", "");
+                String found = withoutMotto(name, host).replaceFirst("^(?:https?://)?(?:www\\.)?", "");
+                if (!found.equalsIgnoreCase(bare)) {
+                    return found;
+                }
+                // Some have a better name further down.
+                plain = plain == null ? found : plain;
             }
         }
-        return bare;
+        return plain == null ? bare : plain;
     }
 
     private static String withoutMotto(String name, String host) {
