@@ -2,6 +2,8 @@ package io.github.dogear.page;
 
 import io.github.dogear.reading.Slug;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -100,22 +102,24 @@ public record Visit(Fetched fetched, @Nullable Page page) {
             return null;
         }
         String found = page.canonical() != null ? page.canonical() : body.address();
-        boolean moreGeneral = depth(found) < depth(asked)
-                && (Canonical.sameSite(Canonical.host(asked), Canonical.host(found))
-                        || Slug.of(asked).isPresent());
-        return OEmbed.where(asked) != null || moreGeneral || Canonical.frontPage(found) ? null : found;
+        String from = path(asked);
+        String to = path(found);
+        boolean above = from.length() > to.length() && from.startsWith(to);
+        boolean worded = depth(to) < depth(from) && Slug.of(asked).isPresent();
+        return OEmbed.where(asked) != null || above || worded || Canonical.frontPage(found) ? null : found;
     }
 
-    private static int depth(String address) {
+    private static int depth(String path) {
+        return (int)
+                Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).count();
+    }
+
+    private static String path(String address) {
         try {
             String path = new URI(address).getPath();
-            return path == null
-                    ? 0
-                    : (int) java.util.Arrays.stream(path.split("/"))
-                            .filter(part -> !part.isEmpty())
-                            .count();
-        } catch (java.net.URISyntaxException e) {
-            return 0;
+            return path == null ? "" : path;
+        } catch (URISyntaxException e) {
+            return "";
         }
     }
 }

@@ -88,6 +88,19 @@ class ReadingLinksTest {
     }
 
     @Test
+    void oldNumbersThatLeadToASectionStayApart() {
+        web.page("/articles", page("All articles"))
+                .redirect("/articles/12", "/articles")
+                .redirect("/articles/13", "/articles");
+        chat.say(web.address(1, "/articles/12"));
+        chat.say(web.address(1, "/articles/13"));
+        chat.until("SELECT count(*) FROM link WHERE page_state = 'read'", 2);
+
+        assertThat(chat.number("SELECT count(*) FROM link WHERE found_as IS NOT NULL"))
+                .isZero();
+    }
+
+    @Test
     void theAddressThatALinkLedToIsKnownWhenItIsSent() {
         web.page("/ledger", page("The ledger of ships")).redirect("/s/x7", web.address(1, "/ledger"));
         chat.say(web.address(2, "/s/x7"));
