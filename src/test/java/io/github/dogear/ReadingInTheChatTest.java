@@ -74,7 +74,7 @@ class ReadingInTheChatTest {
             await(out, "Saved: The ledger of ships");
             say(typed, "/find lamp was lit");
             await(out, "first lamp");
-            typed.close();
+            say(typed, "quit");
             talk.join(10_000);
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("127.0.0.1 · 1 min · ships · no. 1");
@@ -131,7 +131,7 @@ class ReadingInTheChatTest {
                     new Thread(() -> app.chat(in, new PrintStream(out, true, StandardCharsets.UTF_8), environment()));
             talk.start();
             await(out, "Saved: The ledger of ships");
-            typed.close();
+            say(typed, "quit");
             talk.join(10_000);
         }
         assertThat(web.times("/ledger")).isEqualTo(2);
