@@ -57,7 +57,7 @@ public final class Chat implements AutoCloseable {
         this(directory, clock -> null);
     }
 
-    /** @param fetchers of pages; without one none are read */
+    /** A conversation in which pages are read, when there is a fetcher of them. */
     public Chat(Path directory, Function<Clock, @Nullable PageFetcher> fetchers) {
         this.directory = directory;
         this.fetchers = fetchers;

@@ -105,7 +105,7 @@ public final class Web implements AutoCloseable {
         return fetcher(clock, limit, List.of());
     }
 
-    /** @param more hosts with ports that lead to the loopback as well */
+    /** Fetches from these sites, and from more hosts with ports that lead to the loopback as well. */
     public PageFetcher fetcher(Clock clock, Duration limit, List<String> more) {
         String hosts = IntStream.range(0, 10).mapToObj(this::host).collect(Collectors.joining(" "));
         return new PageFetcher(
