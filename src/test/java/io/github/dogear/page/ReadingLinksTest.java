@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dogear.command.Chat;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -216,10 +217,9 @@ class ReadingLinksTest {
                 null,
                 "https://news.ycombinator.com/item?id=1");
         try (PageFetcher fetcher = web.fetcher(java.time.Clock.systemUTC(), Duration.ofSeconds(5))) {
-            Page article =
-                    Visit.to(String.valueOf(discussion.discusses()), fetcher).page();
+            Page article = Objects.requireNonNull(
+                    Visit.to(String.valueOf(discussion.discusses()), fetcher).page());
 
-            assertThat(article).isNotNull();
             Page both = discussion.about(article);
             assertThat(both.author()).isEqualTo("Ada Byron");
             assertThat(both.minutes()).isEqualTo(1);

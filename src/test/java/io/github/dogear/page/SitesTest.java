@@ -3,6 +3,7 @@ package io.github.dogear.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The sites people save most, each by the marks its pages carry. */
@@ -137,12 +138,11 @@ class SitesTest {
         String address = "https://youtu.be/abc";
         assertThat(OEmbed.where(address))
                 .isEqualTo("https://www.youtube.com/oembed?format=json&url=https%3A%2F%2Fyoutu.be%2Fabc");
-        Page page = OEmbed.read(
+        Page page = told(
                 "{\"title\":\"Counting ships\",\"author_name\":\"Harbour Films\",\"type\":\"video\",\"html\":\"<iframe src='x'></iframe>\"}"
                         .getBytes(StandardCharsets.UTF_8),
                 address);
 
-        assertThat(page).isNotNull();
         assertThat(page.title()).isEqualTo("Counting ships");
         assertThat(page.author()).isEqualTo("Harbour Films");
         assertThat(page.site()).isEqualTo("YouTube");
@@ -155,11 +155,10 @@ class SitesTest {
                 .startsWith("https://publish.twitter.com/oembed?")
                 .endsWith("%2Fstatus%2F1");
         assertThat(OEmbed.where("https://x.com/ada")).isNull();
-        Page page = OEmbed.read("""
+        Page page = told("""
                 {"author_name":"Ada Byron","html":"<blockquote class=\\"twitter-tweet\\"><p lang=\\"en\\" dir=\\"ltr\\">We count ships &amp; lamps<br>tonight <a href=\\"https://t.co/x\\">pic</a></p>&mdash; Ada Byron (@ada) <a href=\\"https://twitter.com/ada/status/1\\">May 7, 2024</a></blockquote>"}
                 """.getBytes(StandardCharsets.UTF_8), address);
 
-        assertThat(page).isNotNull();
         assertThat(page.title()).isEqualTo("Ada Byron: We count ships & lamps tonight pic");
         assertThat(page.published()).hasToString("2024-05-07");
         assertThat(page.text()).startsWith("We count ships & lamps");
@@ -212,6 +211,10 @@ class SitesTest {
         assertThat(page.site()).isEqualTo("Hacker News");
         assertThat(page.discusses()).isEqualTo("https://harbour.example.org/last-ship");
         assertThat(page.text()).contains("not the last one by any means");
+    }
+
+    private static Page told(byte[] answer, String address) {
+        return Objects.requireNonNull(OEmbed.read(answer, address));
     }
 
     private static Page read(String address, String html) {
