@@ -68,7 +68,8 @@ class UndoTest {
             "read",
             "undo",
             "invite",
-            "timezone");
+            "timezone",
+            "verify");
 
     @TempDir
     Path directory;
