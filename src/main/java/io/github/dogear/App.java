@@ -176,6 +176,7 @@ public final class App implements AutoCloseable {
             long open = database.read(sql -> sql.number("""
                     SELECT (SELECT count(*) FROM inbox WHERE state = 'new')
                       + (SELECT count(*) FROM import WHERE state IN ('fetching', 'waiting'))
+                      + (SELECT count(*) FROM page_check)
                       + (SELECT count(*) FROM outbox WHERE state = 'waiting' AND platform = ? AND tries = 0)
                     """, platform));
             if (open == 0) {

@@ -24,6 +24,8 @@ final class Registry {
         add(new LinkCommand(LinkCommand.Move.DROP));
         add(new LinkCommand(LinkCommand.Move.UNREAD));
         add(new CoverCommand());
+        add(new ReadCommand());
+        add(new CheckCommand());
         add(new KeepCommand());
         add(new UndoCommand());
         add(new RhythmCommand(Kind.DAILY));

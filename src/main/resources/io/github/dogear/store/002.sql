@@ -13,3 +13,17 @@ CREATE TABLE review (
 ) STRICT;
 CREATE INDEX review_due ON review (due_at);
 CREATE INDEX review_last ON review (last_at);
+
+-- What the reading of a page brings: the key of the address where it was found, when that is another one; whether the
+-- reader took its merging with another link back; how many characters of its text were read in the chat.
+ALTER TABLE link ADD COLUMN found_as TEXT;
+ALTER TABLE link ADD COLUMN apart INTEGER NOT NULL DEFAULT 0 CHECK (apart IN (0, 1));
+ALTER TABLE link ADD COLUMN read_to INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX link_found_as ON link (reader_id, found_as) WHERE found_as IS NOT NULL;
+CREATE INDEX link_unreadable ON link (reader_id, saved_at) WHERE page_state = 'unreadable';
+
+-- Pages that their readers want read again now.
+CREATE TABLE page_check (
+  link_id  INTEGER PRIMARY KEY REFERENCES link ON DELETE CASCADE,
+  asked_at INTEGER NOT NULL
+) STRICT;
