@@ -15,6 +15,8 @@ import io.github.dogear.delivery.Sender;
 import io.github.dogear.page.AllowedHosts;
 import io.github.dogear.page.PageFetcher;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Meaning;
+import io.github.dogear.recall.MeaningWorker;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
 import java.io.InputStream;
@@ -37,6 +39,8 @@ public final class App implements AutoCloseable {
     private final Inbox inbox;
     private final ImportWorker imports;
     private final PageWorker pages;
+    private final Meaning meaning;
+    private final MeaningWorker meanings;
     private final List<ChatPlatform> platforms = new CopyOnWriteArrayList<>();
     private final List<Sender> senders = new CopyOnWriteArrayList<>();
     private final Access access;
@@ -48,7 +52,9 @@ public final class App implements AutoCloseable {
         this.config = config;
         this.access =
                 new Access(Map.of(Telegram.NAME, Telegram.allowed(config), Slack.NAME, Slack.allowed(config)), zone);
-        this.handler = new CommandHandler(access, clock, list -> troubles(), this::inviteLinks);
+        this.meaning = config.meaning();
+        this.meanings = new MeaningWorker(database, meaning);
+        this.handler = new CommandHandler(access, clock, list -> troubles(), this::inviteLinks, meaning);
         this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
@@ -65,6 +71,7 @@ public final class App implements AutoCloseable {
         wakeSenders();
         imports.wake();
         pages.wake();
+        meanings.wake();
     }
 
     private void wakeSenders() {
@@ -146,6 +153,7 @@ public final class App implements AutoCloseable {
         inbox.start();
         imports.start();
         pages.start();
+        meanings.start();
         told.forEach(platform -> platform.start(inbox));
     }
 
@@ -174,6 +182,8 @@ public final class App implements AutoCloseable {
         inbox.close();
         imports.close();
         pages.close();
+        meanings.close();
+        meaning.close();
         // What is on its way is to arrive, and be noted as sent: otherwise it goes out once more.
         senders.forEach(Sender::close);
         platforms.forEach(ChatPlatform::close);
