@@ -43,7 +43,8 @@ public final class Meaning implements AutoCloseable {
 
     /** Whether the model was packed with the program. */
     public static boolean isHere() {
-        return MiniLm.isHere();
+        return Meaning.class.getResource(MiniLm.MODEL) != null
+                && Meaning.class.getResource("/ai/onnxruntime/OrtSession.class") != null;
     }
 
     /** A passage of a link or a note: which row of the full-text index, and the how manieth passage of it. */

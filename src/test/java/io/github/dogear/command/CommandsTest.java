@@ -246,7 +246,9 @@ class CommandsTest {
         assertThat(chat.say("/find first unread")).contains("First page").doesNotContain("Second page");
         assertThat(chat.say("/find page read")).contains("Second page").doesNotContain("First page");
         assertThat(chat.say("/find page topic:spark")).contains("First page").doesNotContain("Second page");
-        assertThat(chat.say("/find page site:b.example")).contains("Second page").doesNotContain("First page");
+        assertThat(chat.say("/find page site:b.example"))
+                .contains("Second page")
+                .doesNotContain("First page");
         assertThat(chat.say("/find first in:notes")).contains("Second page").doesNotContain("First page");
         assertThat(chat.say("/find site:a.example")).contains("First page").doesNotContain("Second page");
         assertThat(chat.say("/find page before:2020")).startsWith("Nothing found");

@@ -8,14 +8,18 @@ import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +187,36 @@ class MeaningTest {
         database.store(sql -> sql.update("DELETE FROM note WHERE id = ?", note));
         assertThat(passages()).isZero();
         assertThat(find(MEANING, "how to boil noodles")).isEmpty();
+    }
+
+    /** Runs the program without the jars of the model, and gives what it says. */
+    private String withoutModel(String setting) throws IOException, InterruptedException {
+        String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> !jar.contains("onnxruntime") && !jar.contains("minilm"))
+                .collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder program = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                path,
+                "io.github.dogear.Dogear",
+                "--data",
+                directory.resolve("other").toString());
+        program.environment().put("DOGEAR_MEANING", setting);
+        Process process = program.redirectErrorStream(true).start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write("https://a.example/locks-and-queues\n/find locks\n".getBytes(StandardCharsets.UTF_8));
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    @Test
+    void withoutTheModelTheProgramRunsAndFindsWords() throws Exception {
+        assertThat(withoutModel("")).contains("1  Locks and queues").doesNotContain("Exception");
+        assertThat(withoutModel("on").strip())
+                .isEqualTo("dogear: DOGEAR_MEANING is on, but this Dogear was packed without the sentence model."
+                        + " Pack it with: mvn -Pmeaning package");
     }
 
     @Test
