@@ -8,12 +8,17 @@ import io.github.dogear.chat.console.Screen;
 import io.github.dogear.chat.console.TerminalScreen;
 import io.github.dogear.command.Access;
 import io.github.dogear.command.CommandHandler;
+import io.github.dogear.command.DailyLetter;
+import io.github.dogear.command.DueReviews;
 import io.github.dogear.command.ImportWorker;
 import io.github.dogear.command.PageWorker;
+import io.github.dogear.command.WeeklyLetter;
 import io.github.dogear.delivery.Inbox;
 import io.github.dogear.delivery.Sender;
 import io.github.dogear.page.AllowedHosts;
 import io.github.dogear.page.PageFetcher;
+import io.github.dogear.push.Kind;
+import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Meaning;
 import io.github.dogear.recall.MeaningWorker;
@@ -30,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Joins the parts: the only class that knows them all. */
 public final class App implements AutoCloseable {
@@ -45,21 +51,30 @@ public final class App implements AutoCloseable {
     private final List<Sender> senders = new CopyOnWriteArrayList<>();
     private final Access access;
     private final Config config;
+    private final Ticker ticker;
+    private final Housekeeping housekeeping;
 
     public App(Path data, Config config, Clock clock, ZoneId zone) {
         this.clock = clock;
+        this.meaning = config.meaning();
         this.database = database(data);
         this.config = config;
         this.access =
                 new Access(Map.of(Telegram.NAME, Telegram.allowed(config), Slack.NAME, Slack.allowed(config)), zone);
-        this.meaning = config.meaning();
         this.meanings = new MeaningWorker(database, meaning);
-        this.handler = new CommandHandler(access, clock, list -> troubles(), this::inviteLinks, meaning);
+        this.handler = new CommandHandler(access, clock, this::statusLines, this::inviteLinks, meaning);
         this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
         this.pages = new PageWorker(database, fetcher, clock, this::wakeSenders);
         this.imports = new ImportWorker(database, clock, platforms, this::wake);
+        this.ticker = new Ticker(
+                database,
+                clock,
+                Map.of(Kind.DAILY, new DailyLetter(DueReviews.NONE), Kind.WEEKLY, new WeeklyLetter()),
+                () -> platforms.stream().map(ChatPlatform::name).collect(Collectors.toSet()),
+                this::wakeSenders);
+        this.housekeeping = new Housekeeping(database, clock);
     }
 
     /** Opens the database of a data directory, ready for changes that can be taken back. */
@@ -120,12 +135,16 @@ public final class App implements AutoCloseable {
         return true;
     }
 
-    /** Why a platform does not listen or send, a line each. */
-    private List<String> troubles() {
-        return platforms.stream()
-                .map(ChatPlatform::trouble)
-                .filter(Objects::nonNull)
-                .toList();
+    /** Why a platform does not listen or send, a line each; and for the owner, how the backups are. */
+    private List<String> statusLines(ReadingList list) {
+        List<String> lines = new ArrayList<>();
+        platforms.stream().map(ChatPlatform::trouble).filter(Objects::nonNull).forEach(lines::add);
+        if (list.reader().owner()) {
+            housekeeping.trouble().ifPresent(lines::add);
+            Housekeeping.lastBackup(database.directory())
+                    .ifPresent(backup -> lines.add("Last backup: " + backup.getFileName() + "."));
+        }
+        return lines;
     }
 
     private ChatId privately(ChatId chat, io.github.dogear.chat.Sender person) {
@@ -155,6 +174,8 @@ public final class App implements AutoCloseable {
         pages.start();
         meanings.start();
         told.forEach(platform -> platform.start(inbox));
+        ticker.start();
+        housekeeping.start();
     }
 
     /** Waits until everything that came in is handled and everything that is to go out to a platform has gone. */
@@ -179,6 +200,8 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
+        ticker.close();
+        housekeeping.close();
         inbox.close();
         imports.close();
         pages.close();

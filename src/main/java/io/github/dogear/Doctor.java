@@ -3,10 +3,15 @@ package io.github.dogear;
 import io.github.dogear.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Spec;
         description = "Look at the data, the disk, the clock and the settings; exit code 1 when something is wrong.")
 final class Doctor implements Callable<Integer> {
     private static final long LITTLE_ROOM = 100;
+    private static final long OLD_BACKUP = 3;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -52,15 +58,42 @@ final class Doctor implements Callable<Integer> {
                 out.println("Messages: " + sql.number("SELECT count(*) FROM inbox WHERE state = 'new'") + " to handle, "
                         + sql.number("SELECT count(*) FROM outbox WHERE state = 'waiting'") + " to send, "
                         + dead + " set aside.");
+                long pushed = sql.number("SELECT coalesce(max(at), 0) FROM push WHERE state = 'sent'");
+                out.println("Last daily link or weekly letter: "
+                        + (pushed == 0
+                                ? "none so far."
+                                : Instant.ofEpochMilli(pushed)
+                                                .atZone(ZoneId.systemDefault())
+                                                .withNano(0) + "."));
                 return true;
             });
         }
+        well &= backup(out);
         ZonedDateTime now = ZonedDateTime.now(Clock.system(ZoneId.systemDefault()));
         out.println("Clock: " + now.withNano(0) + (now.getYear() < 2026 ? ", which is WRONG." : "."));
         well &= now.getYear() >= 2026;
+        out.println("Time zones: version " + zoneData() + " of the zone data.");
         out.println("Telegram: " + (config.get("TELEGRAM_BOT_TOKEN") == null ? "no token set." : "token set."));
         out.println("Slack: " + (config.get("SLACK_BOT_TOKEN") == null ? "no token set." : "token set."));
         out.println(well ? "All is well." : "Something needs care: see above.");
         return well ? 0 : Dogear.FAILED;
+    }
+
+    private boolean backup(PrintWriter out) {
+        Path data = dogear.directory();
+        Optional<Path> last = Housekeeping.lastBackup(data);
+        if (last.isEmpty()) {
+            out.println("Last backup: none so far; one is made each day that Dogear runs.");
+            return true;
+        }
+        Duration age = Duration.between(
+                Housekeeping.madeAt(last.get()), Clock.systemUTC().instant());
+        boolean fresh = age.toDays() < OLD_BACKUP;
+        out.println("Last backup: " + last.get() + (fresh ? "." : ", which is " + age.toDays() + " days OLD."));
+        return fresh;
+    }
+
+    private static String zoneData() {
+        return ZoneRulesProvider.getVersions("UTC").lastKey();
     }
 }

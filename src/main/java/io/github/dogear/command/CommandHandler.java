@@ -67,7 +67,7 @@ public final class CommandHandler implements Conversation {
             return Optional.empty();
         }
         Optional<Reader> reader = access.known(received, sql);
-        if (reader.isEmpty()) {
+        if (reader.isEmpty() || !new Chats(sql).isReachable(received.chat())) {
             return Optional.empty();
         }
         return Optional.of(run(call.get(), received, new ReadingList(sql, reader.get(), clock.instant())));

@@ -1,5 +1,6 @@
 package io.github.dogear.command;
 
+import io.github.dogear.push.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ final class Registry {
         add(new CoverCommand());
         add(new KeepCommand());
         add(new UndoCommand());
+        add(new RhythmCommand(Kind.DAILY));
+        add(new RhythmCommand(Kind.WEEKLY));
+        add(new TimezoneCommand());
         add(new ImportCommand());
         add(new ExportCommand());
         add(new StatsCommand());

@@ -57,6 +57,7 @@ final class StatusCommand implements Command {
         if (pages > 0) {
             lines.add(Say.count(pages, "page") + " to read.");
         }
+        lines.addAll(Coming.lines(list));
         lines.addAll(more.of(list));
         list.changes()
                 .last()

@@ -53,6 +53,11 @@ public final class Chats {
                 chat);
     }
 
+    /** False from when a chat could not be reached until something comes from there. */
+    public boolean isReachable(long chat) {
+        return sql.number("SELECT EXISTS (SELECT 1 FROM chat WHERE id = ? AND unreachable IS NULL)", chat) == 1;
+    }
+
     public void reachable(long chat) {
         sql.update("UPDATE chat SET unreachable = NULL WHERE id = ? AND unreachable IS NOT NULL", chat);
     }

@@ -22,9 +22,10 @@ public final class Outbox {
         add(chat, 0, reply, null, now);
     }
 
-    /** Sends what nobody asked for just now; it goes behind all answers. */
-    public void push(long chat, Reply reply, Instant now) {
+    /** Sends what nobody asked for just now; it goes behind all answers. Gives the number of its row. */
+    public long push(long chat, Reply reply, Instant now) {
         add(chat, 1, reply, null, now);
+        return sql.number("SELECT last_insert_rowid()");
     }
 
     /** Changes a message that was sent before. */

@@ -166,9 +166,41 @@ public final class Links {
     /** Makes the links whose time has come unread again; says how many. */
     public int wake() {
         return sql.update("""
-                UPDATE link SET state = 'unread', later_until = NULL
+                UPDATE link SET state = 'unread'
                 WHERE reader_id = ? AND state = 'later' AND later_until <= ?
                 """, reader, now);
+    }
+
+    /** The unread links that came back after a moment, the first first. */
+    public List<Link> wokenSince(Instant then) {
+        return sql.list(
+                "SELECT " + Link.COLUMNS
+                        + " FROM link WHERE reader_id = ? AND state = 'unread' AND later_until > ? AND later_until <= ?"
+                        + " ORDER BY later_until, id LIMIT 50",
+                Link::of,
+                reader,
+                then,
+                now);
+    }
+
+    /** The links that have waited longest. */
+    public List<Link> oldest(int most) {
+        return sql.list(
+                "SELECT " + Link.COLUMNS
+                        + " FROM link WHERE reader_id = ? AND state = 'unread' AND kind = 'link' ORDER BY saved_at, place, id LIMIT ?",
+                Link::of,
+                reader,
+                most);
+    }
+
+    /** The links read after a moment, the last first. */
+    public List<Link> readSince(Instant then) {
+        return sql.list(
+                "SELECT " + Link.COLUMNS
+                        + " FROM link WHERE reader_id = ? AND state = 'read' AND read_at > ? ORDER BY read_at DESC, id DESC",
+                Link::of,
+                reader,
+                then);
     }
 
     /** How many links are in each state. */

@@ -48,8 +48,13 @@ public final class NextLink {
     private record Candidate(Link link, double rating, boolean shownTopic, double score) {}
 
     public Optional<Choice> choose(Wish wish) {
+        return choose(wish, 0);
+    }
+
+    /** Chooses any link but one. */
+    public Optional<Choice> choose(Wish wish, long except) {
         long shownTopic = list.settings().get(SHOWN_TOPIC).map(Long::parseLong).orElse(-1L);
-        return candidates(wish, shownTopic).stream()
+        return candidates(wish, except, shownTopic).stream()
                 .max(Comparator.comparingDouble(Candidate::score)
                         .thenComparing(c -> c.link().savedAt(), Comparator.reverseOrder())
                         .thenComparing(c -> c.link().id(), Comparator.reverseOrder()))
@@ -73,17 +78,19 @@ public final class NextLink {
         });
     }
 
-    private List<Candidate> candidates(Wish wish, long shownTopic) {
+    private List<Candidate> candidates(Wish wish, long except, long shownTopic) {
         List<Candidate> candidates = new ArrayList<>();
         String condition = " WHERE link.reader_id = ?1 AND link.kind = 'link' AND link.state = 'unread'"
+                + " AND link.id <> ?3"
                 + (wish.minutes() == null ? "" : " AND link.minutes <= ?2")
                 + (wish.words() == null ? "" : " AND (" + among() + ")");
         String turn = " AND link.turn = (SELECT min(link.turn) FROM link" + condition + ")";
         Object[] arguments = wish.words() == null
-                ? new Object[] {list.reader().id(), wish.minutes() == null ? 0 : wish.minutes()}
+                ? new Object[] {list.reader().id(), wish.minutes() == null ? 0 : wish.minutes(), except}
                 : new Object[] {
                     list.reader().id(),
                     wish.minutes() == null ? 0 : wish.minutes(),
+                    except,
                     Topic.key(wish.words()),
                     words(wish.words())
                 };
@@ -104,8 +111,8 @@ public final class NextLink {
     private static String among() {
         return """
                link.id IN (SELECT link_id FROM link_topic JOIN topic ON topic.id = topic_id
-                           WHERE topic.reader_id = ?1 AND instr(' ' || topic.key, ' ' || ?3) > 0)
-               OR link.id IN (SELECT rowid / 2 FROM search WHERE search MATCH ?4 AND rowid % 2 = 0)""";
+                           WHERE topic.reader_id = ?1 AND instr(' ' || topic.key, ' ' || ?4) > 0)
+               OR link.id IN (SELECT rowid / 2 FROM search WHERE search MATCH ?5 AND rowid % 2 = 0)""";
     }
 
     private String words(String words) {

@@ -58,7 +58,7 @@ CREATE TABLE link (
   words       INTEGER,
   minutes     INTEGER,
   state       TEXT NOT NULL DEFAULT 'unread' CHECK (state IN ('unread', 'read', 'later', 'covered', 'dropped')),
-  later_until INTEGER,
+  later_until INTEGER,                             -- of an unread link: when it came back
   turn        INTEGER NOT NULL DEFAULT 0,          -- how often /next has offered it
   skips       INTEGER NOT NULL DEFAULT 0,
   skipped_at  INTEGER,
@@ -86,6 +86,8 @@ CREATE INDEX link_saved ON link (reader_id, saved_at);
 CREATE INDEX link_page ON link (saved_at, id) WHERE page_state = 'waiting';
 CREATE INDEX link_teaches ON link (teaches);
 CREATE INDEX link_later ON link (reader_id, later_until) WHERE state = 'later';
+CREATE INDEX link_wakes ON link (later_until) WHERE state = 'later';
+CREATE INDEX link_woken ON link (reader_id, later_until) WHERE state = 'unread' AND later_until IS NOT NULL;
 
 CREATE TABLE note (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -320,3 +322,59 @@ CREATE TABLE import (
   created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX import_open ON import (id) WHERE state IN ('fetching', 'waiting');
+
+-- What comes on its own --------------------------------------------------------------------------------------------
+
+-- What is to come to a reader next. The rhythm itself is the reader's setting of the same name.
+CREATE TABLE plan (
+  reader_id INTEGER NOT NULL REFERENCES reader,
+  kind      TEXT NOT NULL CHECK (kind IN ('daily', 'weekly')),
+  chat_id   INTEGER REFERENCES chat,               -- where it was asked for
+  since     INTEGER NOT NULL DEFAULT 0,            -- whatever was due until then has been decided
+  next_at   INTEGER,                               -- when to look again; none while it is off or nobody can be reached
+  last_at   INTEGER,                               -- when something was sent last
+  last_zone TEXT,                                  -- and in which time zone the reader was then
+  last_link INTEGER,                               -- and which link it was, if one
+  answered  INTEGER NOT NULL DEFAULT 1 CHECK (answered IN (0, 1)),
+  ignored   INTEGER NOT NULL DEFAULT 0,            -- how many in a row were not answered, before the last one
+  told_read INTEGER NOT NULL DEFAULT 0 CHECK (told_read IN (0, 1)),
+  PRIMARY KEY (reader_id, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX plan_next ON plan (next_at) WHERE next_at IS NOT NULL;
+
+-- One row for each time at which something was due: the key is what keeps it from being sent twice.
+CREATE TABLE push (
+  reader_id INTEGER NOT NULL REFERENCES reader,
+  kind      TEXT NOT NULL CHECK (kind IN ('daily', 'weekly')),
+  date      TEXT NOT NULL,                         -- the reader's local date
+  slot      INTEGER NOT NULL,                      -- which of the times of that day
+  state     TEXT NOT NULL CHECK (state IN ('sent', 'nothing', 'missed')),
+  at        INTEGER NOT NULL,
+  outbox_id INTEGER,
+  PRIMARY KEY (reader_id, kind, date, slot)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX push_at ON push (at);
+CREATE INDEX push_outbox ON push (outbox_id) WHERE outbox_id IS NOT NULL;
+CREATE INDEX outbox_pushes ON outbox (id) WHERE state = 'waiting' AND lane = 1;
+
+-- A plan is made anew when what it was made from changes, whoever changes it.
+CREATE TRIGGER plan_setting_insert AFTER INSERT ON setting WHEN new.name IN ('daily', 'weekly') BEGIN
+  INSERT INTO plan (reader_id, kind, next_at) VALUES (new.reader_id, new.name, 0)
+  ON CONFLICT (reader_id, kind) DO UPDATE SET next_at = 0;
+END;
+CREATE TRIGGER plan_setting_update AFTER UPDATE OF value ON setting WHEN new.name IN ('daily', 'weekly') BEGIN
+  UPDATE plan SET next_at = 0 WHERE reader_id = new.reader_id AND kind = new.name;
+END;
+CREATE TRIGGER plan_setting_delete AFTER DELETE ON setting WHEN old.name IN ('daily', 'weekly') BEGIN
+  UPDATE plan SET next_at = 0 WHERE reader_id = old.reader_id AND kind = old.name;
+END;
+CREATE TRIGGER plan_zone AFTER UPDATE OF zone ON reader WHEN old.zone IS NOT new.zone BEGIN
+  UPDATE plan SET next_at = 0 WHERE reader_id = new.id;
+END;
+CREATE TRIGGER plan_chat_insert AFTER INSERT ON chat WHEN new.reader_id IS NOT NULL BEGIN
+  UPDATE plan SET next_at = 0 WHERE reader_id = new.reader_id AND next_at IS NULL;
+END;
+CREATE TRIGGER plan_chat_update AFTER UPDATE OF unreachable, reader_id ON chat
+WHEN new.reader_id IS NOT NULL AND new.unreachable IS NULL BEGIN
+  UPDATE plan SET next_at = 0 WHERE reader_id = new.reader_id AND next_at IS NULL;
+END;

@@ -13,6 +13,8 @@ import io.github.dogear.chat.ReplyTo;
 import io.github.dogear.chat.SendResult;
 import io.github.dogear.chat.Sender;
 import io.github.dogear.delivery.Inbox;
+import io.github.dogear.push.Kind;
+import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
@@ -26,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -105,6 +108,22 @@ public final class Chat implements AutoCloseable {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** Does what is due now, and gives back what is sent. */
+    public String tick() {
+        int before = recorder.shown().size();
+        try (Ticker ticker = new Ticker(
+                running.database,
+                clock,
+                Map.of(Kind.DAILY, new DailyLetter(DueReviews.NONE), Kind.WEEKLY, new WeeklyLetter()),
+                () -> Set.of(Access.CONSOLE),
+                running::wake)) {
+            ticker.tick();
+        }
+        settle();
+        List<Shown> shown = recorder.shown();
+        return shown.subList(before, shown.size()).stream().map(Shown::text).collect(Collectors.joining("\n---\n"));
     }
 
     /** Says something and gives back all that is answered. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,8 +136,7 @@ class NaughtyStringsTest {
 
     private static String export(Chat chat) {
         chat.say("/export");
-        Document document = chat.last().reply().document();
-        assertThat(document).isNotNull();
+        Document document = Objects.requireNonNull(chat.last().reply().document());
         return new String(document.content(), StandardCharsets.UTF_8);
     }
 

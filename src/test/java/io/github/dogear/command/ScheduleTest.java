@@ -2,6 +2,7 @@ package io.github.dogear.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dogear.push.Schedule;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,9 +24,9 @@ class ScheduleTest {
     private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 25, 15, 30, 0, 0, ZoneId.of("Asia/Kolkata"));
 
     private static Schedule schedule(String text) {
-        Schedule.Parsed parsed = Schedule.parse(text, NOW);
-        assertThat(parsed).as(text).isInstanceOf(Schedule.Daily.class);
-        return ((Schedule.Daily) parsed).schedule();
+        ScheduleWords.Parsed parsed = ScheduleWords.parse(text, NOW);
+        assertThat(parsed).as(text).isInstanceOf(ScheduleWords.Daily.class);
+        return ((ScheduleWords.Daily) parsed).schedule();
     }
 
     @ParameterizedTest
@@ -58,15 +59,16 @@ class ScheduleTest {
 
     @Test
     void canBeSwitchedOffOnAndPaused() {
-        assertThat(Schedule.parse("off", NOW)).isEqualTo(new Schedule.Off());
-        assertThat(Schedule.parse("ON", NOW)).isEqualTo(new Schedule.On());
+        assertThat(ScheduleWords.parse("off", NOW)).isEqualTo(new ScheduleWords.Off());
+        assertThat(ScheduleWords.parse("ON", NOW)).isEqualTo(new ScheduleWords.On());
         Instant inTwoWeeks = NOW.plusWeeks(2).with(LocalTime.of(9, 0)).toInstant();
-        assertThat(Schedule.parse("pause 2 weeks", NOW)).isEqualTo(new Schedule.Pause(inTwoWeeks, "Wed 9 Dec, 09:00"));
-        assertThat(Schedule.parse("pause for 2 weeks", NOW))
-                .isEqualTo(new Schedule.Pause(inTwoWeeks, "Wed 9 Dec, 09:00"));
-        assertThat(Schedule.parse("until dec 5", NOW)).isInstanceOf(Schedule.Pause.class);
-        assertThat(Schedule.parse("pause until dec 5", NOW)).isInstanceOf(Schedule.Pause.class);
-        assertThat(Schedule.parse("pause", NOW)).isInstanceOf(Schedule.Problem.class);
+        assertThat(ScheduleWords.parse("pause 2 weeks", NOW))
+                .isEqualTo(new ScheduleWords.Pause(inTwoWeeks, "Wed 9 Dec, 09:00"));
+        assertThat(ScheduleWords.parse("pause for 2 weeks", NOW))
+                .isEqualTo(new ScheduleWords.Pause(inTwoWeeks, "Wed 9 Dec, 09:00"));
+        assertThat(ScheduleWords.parse("until dec 5", NOW)).isInstanceOf(ScheduleWords.Pause.class);
+        assertThat(ScheduleWords.parse("pause until dec 5", NOW)).isInstanceOf(ScheduleWords.Pause.class);
+        assertThat(ScheduleWords.parse("pause", NOW)).isInstanceOf(ScheduleWords.Problem.class);
     }
 
     @ParameterizedTest
@@ -94,13 +96,13 @@ class ScheduleTest {
                 "mon- 8"
             })
     void whatIsNoScheduleGetsOneLineWithAnExample(String text) {
-        assertThat(Schedule.parse(text, NOW)).isInstanceOfSatisfying(Schedule.Problem.class, problem -> {
+        assertThat(ScheduleWords.parse(text, NOW)).isInstanceOfSatisfying(ScheduleWords.Problem.class, problem -> {
             assertThat(problem.line())
                     .doesNotContain("\n")
                     .hasSizeBetween(20, 160)
                     .contains("08:30");
         });
-        assertThat(Schedule.parse("8 ".repeat(5_000), NOW)).isInstanceOf(Schedule.Problem.class);
+        assertThat(ScheduleWords.parse("8 ".repeat(5_000), NOW)).isInstanceOf(ScheduleWords.Problem.class);
     }
 
     @Test

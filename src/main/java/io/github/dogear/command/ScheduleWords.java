@@ -1,66 +1,46 @@
 package io.github.dogear.command;
 
 import io.github.dogear.chat.PlainText;
+import io.github.dogear.push.Schedule;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * When the daily link comes: some weekdays, and one to three times on each.
- *
- * @param days at least one
- * @param times one to three, sorted
- */
-public record Schedule(Set<DayOfWeek> days, List<LocalTime> times) {
-    private static final int MOST_TIMES = 3;
+/** Reads when something is to come, as people write it: {@code weekdays 7:45}, {@code pause 2 weeks}, {@code off}. */
+final class ScheduleWords {
     private static final int LONGEST = 100;
-    private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
-    private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final String EXAMPLES = "08:30, weekdays 7:45, mon,wed,fri 18:00, pause 2 weeks, off";
 
-    public Schedule {
-        days = Set.copyOf(EnumSet.copyOf(days));
-        times = times.stream().distinct().sorted().toList();
-        if (times.isEmpty() || times.size() > MOST_TIMES) {
-            throw new IllegalArgumentException("one to three times");
-        }
-    }
+    private ScheduleWords() {}
 
     /** What was asked for. */
-    public sealed interface Parsed {}
+    sealed interface Parsed {}
 
     /** From now on, at these times. */
-    public record Daily(Schedule schedule) implements Parsed {}
+    record Daily(Schedule schedule) implements Parsed {}
 
     /** No more, until asked again. */
-    public record Off() implements Parsed {}
+    record Off() implements Parsed {}
 
     /** Again, as it was before it was switched off or paused. */
-    public record On() implements Parsed {}
+    record On() implements Parsed {}
 
     /** Not before this time. */
-    public record Pause(Instant until, String said) implements Parsed {}
+    record Pause(Instant until, String said) implements Parsed {}
 
     /** One line for the reader, with examples. */
-    public record Problem(String line) implements Parsed {}
+    record Problem(String line) implements Parsed {}
 
     /** Never throws; {@code now} gives the reader's zone. */
-    public static Parsed parse(String text, ZonedDateTime now) {
+    static Parsed parse(String text, ZonedDateTime now) {
         String clean = PlainText.clean(text).strip();
         if (clean.isEmpty()) {
             return new Problem("Say when, for example: " + EXAMPLES + ".");
@@ -119,7 +99,7 @@ public record Schedule(Set<DayOfWeek> days, List<LocalTime> times) {
                 return Optional.empty();
             }
         }
-        boolean fits = !times.isEmpty() && times.size() <= MOST_TIMES;
+        boolean fits = !times.isEmpty() && times.size() <= Schedule.MOST_TIMES;
         return fits
                 ? Optional.of(new Schedule(days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days, List.copyOf(times)))
                 : Optional.empty();
@@ -137,10 +117,10 @@ public record Schedule(Set<DayOfWeek> days, List<LocalTime> times) {
                 return EnumSet.allOf(DayOfWeek.class);
             }
             case "weekday", "weekdays", "workdays" -> {
-                return WEEKDAYS;
+                return Schedule.WEEKDAYS;
             }
             case "weekend", "weekends" -> {
-                return WEEKEND;
+                return Schedule.WEEKEND;
             }
             default -> {}
         }
@@ -159,73 +139,5 @@ public record Schedule(Set<DayOfWeek> days, List<LocalTime> times) {
             days.add(day);
         }
         return days;
-    }
-
-    /**
-     * The first of its times after this one, in the zone of this one. A time that the clocks skip is as much later as they
-     * skip; of one that they repeat, the first counts.
-     */
-    public ZonedDateTime next(ZonedDateTime after) {
-        ZonedDateTime first = null;
-        // From the day before: where a whole day was skipped, its times moved into this one.
-        for (LocalDate date = after.toLocalDate().minusDays(1);
-                first == null || !date.isAfter(first.toLocalDate());
-                date = date.plusDays(1)) {
-            if (!days.contains(date.getDayOfWeek())) {
-                continue;
-            }
-            for (LocalTime time : times) {
-                ZonedDateTime meant = ZonedDateTime.of(date, time, after.getZone());
-                if (meant.isAfter(after) && (first == null || meant.isBefore(first))) {
-                    first = meant;
-                }
-            }
-        }
-        return first;
-    }
-
-    /** As it is stored and can be sent again: {@code mon,wed,fri 18:00}. */
-    public String text() {
-        String clock = times.stream().map(CLOCK::format).collect(Collectors.joining(" "));
-        if (days.size() == 7) {
-            return clock;
-        }
-        if (days.equals(WEEKDAYS)) {
-            return "weekdays " + clock;
-        }
-        if (days.equals(WEEKEND)) {
-            return "weekend " + clock;
-        }
-        String names = sortedDays().stream()
-                .map(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(","));
-        return names + " " + clock;
-    }
-
-    /** As it is said: {@code Mon, Wed and Fri at 18:00}. */
-    public String said() {
-        String clock = joined(times.stream().map(CLOCK::format).toList());
-        if (days.size() == 7) {
-            return "every day at " + clock;
-        }
-        if (days.equals(WEEKDAYS)) {
-            return "on weekdays at " + clock;
-        }
-        if (days.equals(WEEKEND)) {
-            return "on Saturdays and Sundays at " + clock;
-        }
-        List<String> names = sortedDays().stream()
-                .map(day -> day.getDisplayName(days.size() > 2 ? TextStyle.SHORT : TextStyle.FULL, Locale.ENGLISH))
-                .toList();
-        return "on " + joined(names) + " at " + clock;
-    }
-
-    private List<DayOfWeek> sortedDays() {
-        return new ArrayList<>(EnumSet.copyOf(days));
-    }
-
-    private static String joined(List<String> parts) {
-        int last = parts.size() - 1;
-        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 }
