@@ -2,7 +2,6 @@ package io.github.dogear.recall;
 
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
-import io.github.dogear.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -30,7 +29,6 @@ public final class MeaningWorker implements AutoCloseable {
         this.database = database;
         this.meaning = meaning;
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
     }
 
     public void start() {
@@ -58,11 +56,12 @@ public final class MeaningWorker implements AutoCloseable {
                     boolean unused = woken.tryAcquire(10, TimeUnit.SECONDS);
                     woken.drainPermits();
                 }
-            } catch (StoreException e) {
-                if (!closed) {
-                    log.warn("Search by meaning waits: {}", e.getMessage());
-                    pause();
+            } catch (RuntimeException e) {
+                if (closed) {
+                    return;
                 }
+                log.warn("Search by meaning waits: {}", e.toString());
+                pause();
             } catch (InterruptedException e) {
                 return;
             }

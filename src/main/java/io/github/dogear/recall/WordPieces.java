@@ -37,9 +37,8 @@ final class WordPieces {
         Map<String, Integer> numbers = new HashMap<>(50_000);
         JsonNode vocabulary = new ObjectMapper().readTree(json).path("model").path("vocab");
         vocabulary
-                .fields()
-                .forEachRemaining(
-                        one -> numbers.put(one.getKey(), one.getValue().asInt()));
+                .properties()
+                .forEach(one -> numbers.put(one.getKey(), one.getValue().asInt()));
         return new WordPieces(numbers);
     }
 

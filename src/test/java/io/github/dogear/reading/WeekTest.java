@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,7 @@ class WeekTest {
         }
     }
 
-    private static void link(ReadingList list, String name, String saved, String state, String read) {
+    private static void link(ReadingList list, String name, String saved, String state, @Nullable String read) {
         list.sql()
                 .update(
                         "INSERT INTO link (reader_id, url, canonical, state, saved_at, read_at) VALUES (?, ?, ?, ?, ?, ?)",
