@@ -72,7 +72,7 @@ public final class Chat implements AutoCloseable {
                             .map(button -> "[" + button.label() + "]")
                             .collect(Collectors.joining(" ")))
                     .collect(Collectors.joining("\n"));
-            return reply.plainText() + (buttons.isEmpty() ? "" : "\n" + buttons);
+            return reply.chartInWords().plainText() + (buttons.isEmpty() ? "" : "\n" + buttons);
         }
     }
 
