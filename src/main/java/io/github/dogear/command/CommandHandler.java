@@ -9,6 +9,7 @@ import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Meaning;
 import io.github.dogear.store.Sql;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,21 +32,24 @@ public final class CommandHandler implements Conversation {
     private final Access access;
     private final Clock clock;
     private final Shelves shelves;
-    private final Talk talk = new Talk();
+    private final Talk talk;
 
     public CommandHandler(Access access, Clock clock, StatusLines statusLines) {
-        this(access, clock, statusLines, code -> List.of());
-    }
-
-    public CommandHandler(Access access, Clock clock, StatusLines statusLines, InviteLinks inviteLinks) {
-        this(access, clock, statusLines, inviteLinks, Set.of());
+        this(access, clock, statusLines, code -> List.of(), Meaning.off(), Set.of());
     }
 
     /** @param shelves the platforms whose channels have a list that is shared */
     public CommandHandler(
-            Access access, Clock clock, StatusLines statusLines, InviteLinks inviteLinks, Set<String> shelves) {
+            Access access,
+            Clock clock,
+            StatusLines statusLines,
+            InviteLinks inviteLinks,
+            Meaning meaning,
+            Set<String> shelves) {
+        FindCommand find = new FindCommand(meaning);
         this.shelves = new Shelves(shelves);
-        this.registry = new Registry(statusLines, inviteLinks);
+        this.registry = new Registry(statusLines, inviteLinks, find);
+        this.talk = new Talk(find);
         this.access = access;
         this.clock = clock;
     }

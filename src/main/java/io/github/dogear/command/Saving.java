@@ -15,6 +15,7 @@ import io.github.dogear.reading.Links;
 import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.reading.SearchTerms;
+import io.github.dogear.reading.Slug;
 import io.github.dogear.reading.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the links of a message, with its topics, and its other words as a note. */
 final class Saving {
@@ -83,7 +85,7 @@ final class Saving {
             Request request, AddressFinder.Found found, AddressFinder.Parts parts, Optional<String> comment) {
         ReadingList list = request.list();
         IncomingMessage message = request.received().message();
-        Links.Saved saved = list.links().save(draft(message, found, list.now()));
+        Links.Saved saved = list.links().saveOnce(draft(message, found, parts.words(), list.now()));
         List<Topic> newTopics = new ArrayList<>();
         for (String name : shortNames(parts.topics())) {
             Topic topic = list.topics().named(name);
@@ -110,7 +112,7 @@ final class Saving {
                 .toList();
     }
 
-    private static Links.Draft draft(IncomingMessage message, AddressFinder.Found found, Instant now) {
+    private static Links.Draft draft(IncomingMessage message, AddressFinder.Found found, String words, Instant now) {
         CanonicalAddress address = CanonicalAddress.of(found.address()).orElseThrow();
         String title = found.label();
         Link.TitleBy by = Link.TitleBy.READER;
@@ -121,7 +123,7 @@ final class Saving {
                     .map(LinkPreview::title)
                     .filter(java.util.Objects::nonNull)
                     .findFirst()
-                    .orElse(null);
+                    .orElseGet(() -> message.origin() == null ? null : forwarded(words, address));
         }
         return new Links.Draft(
                 found.address(),
@@ -131,6 +133,13 @@ final class Saving {
                 message.origin() == null ? null : message.origin().name(),
                 message.origin() == null ? null : message.origin().address(),
                 now);
+    }
+
+    /** What was forwarded with an address that says nothing itself begins with what it is about, as posts do. */
+    private static @Nullable String forwarded(String words, CanonicalAddress address) {
+        boolean telling = Slug.of(address.key()).isPresent() && !address.host().equals("x.com");
+        String first = words.strip().lines().findFirst().orElse("").strip();
+        return telling || first.split("\\s+").length < 4 ? null : Say.cut(first, 100);
     }
 
     private static Outcome told(Request request, List<Kept> kept, Button undo) {
@@ -220,7 +229,7 @@ final class Saving {
             for (AddressFinder.Found found : parts.addresses()) {
                 CanonicalAddress.of(found.address())
                         .ifPresent(address -> now.add(ItemRef.link(list.links()
-                                .save(draft(request.received().message(), found, list.now()))
+                                .save(draft(request.received().message(), found, parts.words(), list.now()))
                                 .link()
                                 .id())));
             }

@@ -13,15 +13,18 @@ import io.github.dogear.chat.ReplyTo;
 import io.github.dogear.chat.SendResult;
 import io.github.dogear.chat.Sender;
 import io.github.dogear.delivery.Inbox;
+import io.github.dogear.page.PageFetcher;
 import io.github.dogear.push.Kind;
 import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Meaning;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
 import io.github.dogear.store.Sql;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -52,8 +56,16 @@ public final class Chat implements AutoCloseable {
     private int messages;
     private Running running;
 
+    private final Function<Clock, @Nullable PageFetcher> fetchers;
+
     public Chat(Path directory) {
+        this(directory, clock -> null);
+    }
+
+    /** A conversation in which pages are read, when there is a fetcher of them. */
+    public Chat(Path directory, Function<Clock, @Nullable PageFetcher> fetchers) {
         this.directory = directory;
+        this.fetchers = fetchers;
         this.running = new Running();
     }
 
@@ -65,7 +77,7 @@ public final class Chat implements AutoCloseable {
                             .map(button -> "[" + button.label() + "]")
                             .collect(Collectors.joining(" ")))
                     .collect(Collectors.joining("\n"));
-            return reply.plainText() + (buttons.isEmpty() ? "" : "\n" + buttons);
+            return reply.chartInWords().plainText() + (buttons.isEmpty() ? "" : "\n" + buttons);
         }
     }
 
@@ -77,6 +89,7 @@ public final class Chat implements AutoCloseable {
                 clock,
                 list -> List.of(),
                 code -> List.of(),
+                Meaning.off(),
                 Set.of(Access.CONSOLE));
         private final io.github.dogear.delivery.Sender sender =
                 new io.github.dogear.delivery.Sender(database, recorder, clock);
@@ -85,8 +98,14 @@ public final class Chat implements AutoCloseable {
         private final List<ChatPlatform> platforms = List.of(recorder, elsewhere);
         private final ImportWorker imports = new ImportWorker(database, clock, platforms, sender::wake);
         private final Inbox inbox = new Inbox(database, handler, clock, this::wake);
+        private final @Nullable PageWorker pages;
 
         Running() {
+            PageFetcher fetcher = fetchers.apply(clock);
+            pages = fetcher == null ? null : new PageWorker(database, fetcher, clock, sender::wake);
+            if (pages != null) {
+                pages.start();
+            }
             inbox.start();
             sender.start();
             otherSender.start();
@@ -97,10 +116,16 @@ public final class Chat implements AutoCloseable {
             sender.wake();
             otherSender.wake();
             imports.wake();
+            if (pages != null) {
+                pages.wake();
+            }
         }
 
         void close() {
             inbox.close();
+            if (pages != null) {
+                pages.close();
+            }
             imports.close();
             sender.close();
             otherSender.close();
@@ -236,6 +261,27 @@ public final class Chat implements AutoCloseable {
         settle();
         List<Shown> shown = recorder.shown();
         return shown.subList(before, shown.size()).stream().map(Shown::text).collect(Collectors.joining("\n---\n"));
+    }
+
+    /** Waits for a message, or a changed one, that says so, and gives back the newest. */
+    public String hear(String words) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> recorder.shown().stream()
+                                .map(Shown::text)
+                                .filter(text -> text.contains(words))
+                                .reduce("", (before, text) -> text),
+                        text -> !text.isEmpty());
+    }
+
+    /** Waits until a number that is asked of the database is so. */
+    public void until(String sql, long number) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> number(sql) == number);
     }
 
     private void settle() {
