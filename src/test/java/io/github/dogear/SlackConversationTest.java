@@ -65,7 +65,6 @@ class SlackConversationTest {
         office.dogear("Hello, I am Dogear");
         say("<" + office.page("structured-concurrency") + "> #java leaks become impossible");
         SlackOffice.Shown card = office.dogear("Saved:");
-        office.dogear("A. Writer");
         office.tell("ANN\nis in #general, and types /next there");
         ann.slash("C0GENERAL", "/next", "");
         assertThat(office.dogear("Next: structured concurrency").method()).isEqualTo("response");
