@@ -29,7 +29,7 @@ final class BackupList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Database database = App.database(dogear.directory())) {
+        try (Database database = Database.look(dogear.directory())) {
             Health.requireWholeNotes(database);
             database.backup(file);
         }

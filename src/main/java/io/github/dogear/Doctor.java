@@ -41,7 +41,8 @@ final class Doctor implements Callable<Integer> {
         Config config = dogear.settings();
         boolean well = true;
         boolean meaning = config.meaning().isOn();
-        try (Database database = App.database(dogear.directory())) {
+        try (Database database = Database.look(dogear.directory())) {
+            out.println(database.looking() ? "Dogear: running." : "Dogear: not running.");
             List<String> problems = Health.problems(database);
             out.println("Database: " + database.directory().resolve("dogear.db") + ", " + (database.size() >> 10)
                     + " KB, " + (problems.isEmpty() ? "sound." : "NOT SOUND."));

@@ -40,8 +40,10 @@ final class ExportList implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Database database = App.database(dogear.directory())) {
-            dogear.owner().make(database);
+        try (Database database = Database.look(dogear.directory())) {
+            if (!database.looking()) {
+                dogear.owner().make(database);
+            }
             if (file == null) {
                 write(database, System.out);
                 return 0;

@@ -24,7 +24,9 @@ record Owner(Clock clock, ZoneId zone) {
 
     /** The owner's list, for looking; {@link #make} has made it. */
     ReadingList looking(Sql sql) {
-        Reader owner = new Readers(sql, clock.instant()).owner().orElseThrow();
+        Reader owner = new Readers(sql, clock.instant())
+                .owner()
+                .orElseThrow(() -> new IllegalStateException("Nobody has a list yet."));
         return new ReadingList(sql, owner, clock.instant());
     }
 

@@ -1,11 +1,12 @@
 package io.github.dogear.chat;
 
-/** A link or a note that a message shows, so that a reply to the message is about it. */
+/** What a message shows: a link or a note, which a reply to the message is about, or a file that is taken in. */
 public record ItemRef(Kind kind, long id) {
     /** What is shown. */
     public enum Kind {
         LINK,
-        NOTE
+        NOTE,
+        FILE
     }
 
     public static ItemRef link(long id) {
@@ -14,5 +15,9 @@ public record ItemRef(Kind kind, long id) {
 
     public static ItemRef note(long id) {
         return new ItemRef(Kind.NOTE, id);
+    }
+
+    public static ItemRef file(long id) {
+        return new ItemRef(Kind.FILE, id);
     }
 }

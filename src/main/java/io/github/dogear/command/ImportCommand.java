@@ -4,6 +4,7 @@ import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.store.Sql;
+import io.github.dogear.transfer.Formats;
 import java.util.List;
 
 /** Takes a list in: says how, and starts or cancels an import that was previewed. */
@@ -24,8 +25,10 @@ final class ImportCommand implements Command {
             return take(request, files);
         }
         String[] words = request.arguments().split("\\s+");
-        if (words.length == 2 && words[0].matches("[0-9]{1,15}") && words[1].matches("go|cancel")) {
-            return decide(request, Long.parseLong(words[0]), words[1].equals("go"));
+        if (words.length == 2
+                && words[0].matches("[0-9]{1,15}")
+                && (words[1].matches("go|cancel") || Formats.named(words[1]).isPresent())) {
+            return decide(request, Long.parseLong(words[0]), words[1]);
         }
         if (!request.arguments().isEmpty()) {
             throw new Misunderstood("There is no file " + Say.quoted(request.arguments()) + " that I can read.");
@@ -42,12 +45,18 @@ final class ImportCommand implements Command {
         return Outcome.SILENT;
     }
 
-    private static Outcome decide(Request request, long id, boolean go) {
+    /** @param answer "go", "cancel", or the name of the format where the file may be of several */
+    private static Outcome decide(Request request, long id, String answer) {
+        boolean go = !answer.equals("cancel");
         Sql sql = request.list().sql();
         int changed = sql.update(
-                "UPDATE import SET state = ?, content = iif(?, content, NULL) WHERE id = ? AND reader_id = ? AND state = 'asked'",
+                """
+                UPDATE import SET state = ?, content = iif(?, content, NULL), format = nullif(?, 'go')
+                WHERE id = ? AND reader_id = ? AND state = 'asked'
+                """,
                 go ? "waiting" : "cancelled",
                 go,
+                answer,
                 id,
                 request.list().reader().id());
         if (changed == 0) {

@@ -2,9 +2,12 @@ package io.github.dogear.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ChatPlatform;
+import io.github.dogear.chat.Document;
+import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outbox;
 import io.github.dogear.reading.Reader;
@@ -13,18 +16,30 @@ import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
-import io.github.dogear.transfer.Entry;
-import io.github.dogear.transfer.HandKeptImport;
+import io.github.dogear.transfer.FileImport;
+import io.github.dogear.transfer.Format;
+import io.github.dogear.transfer.Formats;
 import io.github.dogear.transfer.HandKeptList;
-import io.github.dogear.transfer.TextFile;
+import io.github.dogear.transfer.ImportFile;
+import io.github.dogear.transfer.Reject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImportWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ImportWorker.class);
-    private static final int ENTRIES_AT_ONCE = 500;
+    private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(3);
     private static final int LARGEST = 64 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,7 +94,14 @@ public final class ImportWorker implements AutoCloseable {
     }
 
     private record Job(
-            long id, long reader, long chat, String platform, String name, String attachment, String state) {}
+            long id,
+            long reader,
+            long chat,
+            String platform,
+            String name,
+            String attachment,
+            String state,
+            @Nullable String format) {}
 
     private void run() {
         while (!closed) {
@@ -114,7 +136,7 @@ public final class ImportWorker implements AutoCloseable {
     private Optional<Job> next() {
         return database.read(sql -> sql.first(
                 """
-                SELECT import.id, import.reader_id, import.chat_id, chat.platform, import.name, import.attachment, import.state
+                SELECT import.id, import.reader_id, import.chat_id, chat.platform, import.name, import.attachment, import.state, import.format
                 FROM import JOIN chat ON chat.id = import.chat_id
                 WHERE import.state IN ('fetching', 'waiting') ORDER BY import.id LIMIT 1
                 """,
@@ -125,7 +147,8 @@ public final class ImportWorker implements AutoCloseable {
                         row.text("platform"),
                         row.text("name"),
                         row.text("attachment"),
-                        row.text("state"))));
+                        row.text("state"),
+                        row.textOrNull("format"))));
     }
 
     private void work(Job job) {
@@ -163,14 +186,31 @@ public final class ImportWorker implements AutoCloseable {
             content = in.readNBytes(LARGEST + 1);
         }
         if (content.length > LARGEST) {
-            throw new IOException("it is larger than " + (LARGEST >> 20) + " MB");
+            throw new IOException("it is larger than " + (LARGEST >> 20) + " MB; dogear import takes it");
         }
-        HandKeptList.Summary summary =
-                HandKeptList.parse(TextFile.decode(content)).summary();
+        Reply preview = with(content, file -> preview(job, file));
         database.store(sql -> {
             sql.update("UPDATE import SET state = 'asked', content = ? WHERE id = ?", content, job.id());
-            new Outbox(sql).answer(job.chat(), preview(job, summary), clock.instant());
+            new Outbox(sql).answer(job.chat(), preview, clock.instant());
         });
+    }
+
+    /** Does something with a file that came in a message. */
+    private <T> T with(byte[] content, Look<T> look) throws IOException {
+        Path folder = Files.createDirectories(database.directory().resolve("tmp"));
+        Path path = Files.createTempFile(folder, "import", "");
+        try {
+            Files.write(path, content);
+            try (ImportFile file = ImportFile.open(path)) {
+                return look.at(file);
+            }
+        } finally {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private interface Look<T> {
+        T at(ImportFile file) throws IOException;
     }
 
     private ChatPlatform platform(Job job) throws IOException {
@@ -180,18 +220,35 @@ public final class ImportWorker implements AutoCloseable {
                 .orElseThrow(() -> new IOException(job.platform() + " is not connected"));
     }
 
-    private static Reply preview(Job job, HandKeptList.Summary summary) {
-        return Reply.builder()
-                .bold(job.name())
-                .text(" holds " + said(summary) + ". Lines dropped: 0.")
-                .buttons(
-                        new Button("Import", "/import " + job.id() + " go"),
-                        new Button("Cancel", "/import " + job.id() + " cancel"))
-                .build();
+    /** A card that changes while the file is taken in. */
+    private static Reply preview(Job job, ImportFile file) throws IOException {
+        List<Format> fitting = Formats.of(file);
+        Reply.Builder reply = Reply.builder().shows(ItemRef.file(job.id())).bold(job.name());
+        List<Button> buttons = new ArrayList<>();
+        if (fitting.size() > 1) {
+            reply.text(" may be "
+                    + String.join(" or ", fitting.stream().map(Format::said).toList()) + ". Which is it?");
+            fitting.stream()
+                    .limit(4)
+                    .forEach(format ->
+                            buttons.add(new Button(format.name(), "/import " + job.id() + " " + format.name())));
+        } else {
+            reply.text(" is " + said(file, fitting.get(0)) + ".");
+            buttons.add(new Button("Import", "/import " + job.id() + " go"));
+        }
+        buttons.add(new Button("Cancel", "/import " + job.id() + " cancel"));
+        return reply.buttons(buttons.toArray(Button[]::new)).build();
+    }
+
+    /** What a file is, and for a list kept by hand what is in it. */
+    public static String said(ImportFile file, Format format) throws IOException {
+        return format == Formats.HAND_KEPT
+                ? format.said() + ", with " + said(FileImport.handKept(file).summary()) + ". Lines dropped: 0"
+                : format.said();
     }
 
     /** A summary in words, without what is not there. */
-    public static String said(HandKeptList.Summary summary) {
+    private static String said(HandKeptList.Summary summary) {
         List<String> parts = new ArrayList<>();
         parts.add(Say.count(summary.links(), "link")
                 + (summary.covered() > 0 ? " (" + summary.covered() + " covered by a note)" : ""));
@@ -217,19 +274,88 @@ public final class ImportWorker implements AutoCloseable {
         byte[] content = database.read(
                 sql -> sql.first("SELECT content FROM import WHERE id = ?", row -> row.blob("content"), job.id())
                         .orElseThrow());
-        List<Entry> entries = HandKeptList.parse(TextFile.decode(content)).entries();
-        HandKeptImport taking = new HandKeptImport();
-        for (int from = 0; from < entries.size() && !closed; from += ENTRIES_AT_ONCE) {
-            List<Entry> some = entries.subList(from, Math.min(entries.size(), from + ENTRIES_AT_ONCE));
+        // What was taken in before the program was ended is found again, and was new then.
+        long before = database.read(sql -> sql.number("SELECT imported FROM import WHERE id = ?", job.id()));
+        with(content, file -> {
+            Format format = job.format() == null
+                    ? Formats.of(file).get(0)
+                    : Formats.named(job.format()).orElseThrow(() -> new IOException("its format is not known"));
+            Parts parts = new Parts(job, file, before);
+            FileImport taking = new FileImport(file, format, parts);
+            parts.sum = taking::sum;
+            taking.run();
+            if (!closed) {
+                finish(job, parts.whole(taking.sum()), taking.rejects());
+            }
+            return true;
+        });
+    }
+
+    /** The transactions of an import, all of them one change; says meanwhile how far it is. */
+    private final class Parts implements FileImport.Transactions {
+        private final Job job;
+        private final ImportFile file;
+        private final long before;
+        private Supplier<FileImport.Sum> sum = () -> new FileImport.Sum(0, 0, 0, 0);
+        private Instant told;
+
+        Parts(Job job, ImportFile file, long before) {
+            this.job = job;
+            this.file = file;
+            this.before = before;
+            this.told = clock.instant();
+        }
+
+        @Override
+        public void run(Consumer<ReadingList> work) {
             database.store(sql -> {
                 ReadingList list = list(sql, job);
                 resume(sql, list, job);
-                taking.take(list, some);
+                work.accept(list);
                 list.changes().pause();
+                sql.update(
+                        "UPDATE import SET imported = ? WHERE id = ?",
+                        before + sum.get().imported(),
+                        job.id());
             });
+            if (Duration.between(told, clock.instant()).compareTo(BETWEEN_PROGRESS) >= 0) {
+                told = clock.instant();
+                progress();
+            }
         }
-        if (!closed) {
-            finish(job, taking.sum());
+
+        @Override
+        public boolean goOn() {
+            return !closed;
+        }
+
+        /** With what was new before a restart. */
+        private FileImport.Sum whole(FileImport.Sum now) {
+            return new FileImport.Sum(before + now.imported(), now.merged() - before, now.rejected(), now.passedOver());
+        }
+
+        private void progress() {
+            FileImport.Sum now = sum.get();
+            database.store(sql -> new Outbox(sql)
+                    .editCards(
+                            ItemRef.file(job.id()),
+                            job.reader(),
+                            Reply.builder()
+                                    .shows(ItemRef.file(job.id()))
+                                    .bold(job.name())
+                                    .text(" is being taken in: " + Say.count(now.records(), "entry", "entries")
+                                            + " so far, " + percent() + "%.")
+                                    .build(),
+                            clock.instant()));
+            answersWait.run();
+        }
+
+        private long percent() {
+            try {
+                return Math.min(99, 100 * file.taken() / Math.max(1, file.size()));
+            } catch (IOException e) {
+                return 0;
+            }
         }
     }
 
@@ -249,22 +375,40 @@ public final class ImportWorker implements AutoCloseable {
         }
     }
 
-    private void finish(Job job, HandKeptImport.Sum sum) {
+    private void finish(Job job, FileImport.Sum sum, List<Reject> rejects) {
         database.store(sql -> {
             long change = sql.number("SELECT change_id FROM import WHERE id = ?", job.id());
-            boolean changed = list(sql, job).changes().changed(change);
+            boolean changed = change != 0 && list(sql, job).changes().changed(change);
             sql.update("""
-                    UPDATE import SET state = 'done', content = NULL, imported = ?, merged = ?, change_id = iif(?, change_id, NULL)
-                    WHERE id = ?
-                    """, sum.imported(), sum.merged(), changed, job.id());
+                    UPDATE import SET state = 'done', content = NULL, imported = ?, merged = ?, rejected = ?,
+                      change_id = iif(?, change_id, NULL) WHERE id = ?
+                    """, sum.imported(), sum.merged(), sum.rejected(), changed, job.id());
             Reply.Builder reply = Reply.builder().text("Imported " + job.name() + ": " + sum + ".");
             if (changed) {
                 reply.buttons(new Button("Next", "/next"), new Button("Undo", "/undo " + change));
             } else {
                 sql.update("DELETE FROM change WHERE id = ?", change);
             }
+            if (!rejects.isEmpty()) {
+                reply.line()
+                        .text("Not taken in: " + rejects.get(0)
+                                + (rejects.size() > 1 ? "; the others are in the file." : "."));
+                reply.document(rejected(job, rejects));
+            }
             new Outbox(sql).answer(job.chat(), reply.build(), clock.instant());
         });
+    }
+
+    private static Document rejected(Job job, List<Reject> rejects) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(Reject.COLUMNS);
+            rejects.forEach(reject -> csv.writeRecord(reject.cells()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Document(
+                "rejected-" + job.name() + ".csv", "text/csv", text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Registry {
         add(new TimezoneCommand());
         add(new ImportCommand());
         add(new ExportCommand());
+        add(new VerifyCommand());
         add(new StatsCommand());
         add(new StatusCommand(statusLines));
         add(new InviteCommand(inviteLinks));

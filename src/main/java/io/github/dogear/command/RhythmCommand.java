@@ -130,7 +130,7 @@ final class RhythmCommand implements Command {
                     .buttons(new Button("Switch it off", "/daily off"))
                     .build());
         }
-        return set(request, Rhythm.of(slower.get()));
+        return set(request, present.get().with(slower.get()));
     }
 
     private static Outcome another(Request request) {

@@ -98,6 +98,9 @@ public final class Chats {
 
     /** Notes the item shown last: what /done without a number means. */
     void shown(long chat, ItemRef item) {
+        if (item.kind() == ItemRef.Kind.FILE) {
+            return;
+        }
         sql.update("UPDATE chat SET shown_kind = ?, shown_id = ? WHERE id = ?", item.kind(), item.id(), chat);
     }
 
@@ -144,7 +147,7 @@ public final class Chats {
     /** The items that a message saved or shows, the main one first. */
     List<ItemRef> items(long chat, String messageId) {
         return sql.list(
-                "SELECT kind, item_id FROM card WHERE chat_id = ? AND message_id = ? ORDER BY position",
+                "SELECT kind, item_id FROM card WHERE chat_id = ? AND message_id = ? AND kind <> 'file' ORDER BY position",
                 row -> new ItemRef(kind(row.text("kind")), row.number("item_id")),
                 chat,
                 messageId);

@@ -26,6 +26,11 @@ public record Rhythm(
         return new Rhythm(schedule, true, until);
     }
 
+    /** At other times; a pause stays. */
+    public Rhythm with(Schedule other) {
+        return new Rhythm(other, on, pausedUntil);
+    }
+
     /** Whether it is paused at a moment. */
     public boolean pausedAt(Instant now) {
         return on && pausedUntil != null && pausedUntil.isAfter(now);

@@ -95,7 +95,8 @@ public final class Changes {
 
     /** Brings the full-text index up to date for all rows that some entries of the journal name. */
     private void index(String entries, long value) {
-        String rows = "(SELECT row FROM journal WHERE tab = '%s' AND " + entries + ")";
+        // With the plus, an import of many parts reads the entries of the present part only, not all of its own.
+        String rows = "(SELECT row FROM journal WHERE +tab = '%s' AND " + entries + ")";
         String links = rows.formatted("link");
         String notes = rows.formatted("note");
         sql.update("DELETE FROM search WHERE rowid IN (SELECT row * 2 FROM " + links + ")", value);

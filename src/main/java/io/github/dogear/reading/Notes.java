@@ -103,6 +103,14 @@ public final class Notes {
         return sql.first("SELECT " + Note.COLUMNS + " FROM note WHERE reader_id = ? AND id = ?", Note::of, reader, id);
     }
 
+    /** The notes about a link in the order they were made; those that cover it are not about it alone. */
+    public List<Note> about(long link) {
+        return sql.list("SELECT " + Note.COLUMNS + """
+                         FROM note_source JOIN note ON note.id = note_source.note_id
+                        WHERE note_source.link_id = ? AND note_source.covers = 0 AND +note.reader_id = ? ORDER BY note.id
+                        """, Note::of, link, reader);
+    }
+
     /** The notes about a link, own words first. */
     public List<Note> ofLink(long link) {
         return sql.list("SELECT " + Note.COLUMNS + """

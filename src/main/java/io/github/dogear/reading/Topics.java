@@ -96,6 +96,12 @@ public final class Topics {
         return sql.number("SELECT last_place FROM reader WHERE id = ?", reader);
     }
 
+    /** The first of so many places after everything else, for who puts many things there at once. */
+    public long newPlaces(int many) {
+        sql.update("UPDATE reader SET last_place = last_place + ? WHERE id = ?", many, reader);
+        return sql.number("SELECT last_place FROM reader WHERE id = ?", reader) - many + 1;
+    }
+
     /** The place at the end of what is filed under a topic; what is put there comes after by its rank. */
     public long endOf(Topic topic) {
         return sql.number("""

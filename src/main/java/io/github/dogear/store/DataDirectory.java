@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -68,8 +69,10 @@ final class DataDirectory {
     /**
      * The driver unpacks its native library into a temporary directory and a killed process leaves it there, so it
      * gets a place of our own, emptied at each start.
+     *
+     * @param start whether nobody else uses it
      */
-    static void useForNativeLibrary(Path directory) {
+    static void useForNativeLibrary(Path directory, boolean start) {
         if (System.getProperty("org.sqlite.tmpdir") != null || System.getProperty("org.sqlite.lib.path") != null) {
             return;
         }
@@ -77,7 +80,7 @@ final class DataDirectory {
         try {
             Files.createDirectories(temporary);
             try (Stream<Path> left = Files.list(temporary)) {
-                for (Path file : left.toList()) {
+                for (Path file : start ? left.toList() : List.<Path>of()) {
                     Files.deleteIfExists(file);
                 }
             }

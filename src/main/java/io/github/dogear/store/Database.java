@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -27,10 +28,12 @@ public final class Database implements AutoCloseable {
     private static final String OLDEST_SQLITE = "3.51.3";
 
     private final Path directory;
-    private final InstanceLock lock;
+    /** None while another Dogear has it. */
+    private final @Nullable InstanceLock lock;
+
     private final SQLiteDataSource writing;
     private final SQLiteDataSource reading;
-    private final Writer writer;
+    private final @Nullable Writer writer;
     private final Semaphore readers = new Semaphore(READERS);
     private final ConcurrentLinkedDeque<Sql> idleReaders = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
@@ -78,7 +81,7 @@ public final class Database implements AutoCloseable {
         DataDirectory.prepare(directory);
         InstanceLock lock = InstanceLock.take(directory);
         try {
-            DataDirectory.useForNativeLibrary(directory);
+            DataDirectory.useForNativeLibrary(directory, true);
             loadErrors();
             return new Database(directory, lock, onWriter);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
@@ -92,6 +95,40 @@ public final class Database implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** Only looks, beside the Dogear that has the data directory. */
+    private Database(Path directory) {
+        this.directory = directory;
+        this.lock = null;
+        this.writer = null;
+        this.writing = source(directory.resolve("dogear.db"), false);
+        this.reading = source(directory.resolve("dogear.db"), true);
+        read(sql -> {
+            Migrations.requirePresent(sql);
+            return true;
+        });
+    }
+
+    /**
+     * Opens the database, or only looks at it while another Dogear uses it: then it can be read and backed up, and
+     * not changed.
+     */
+    public static Database look(Path directory) {
+        try {
+            return open(directory, sql -> {});
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.IN_USE) {
+                throw e;
+            }
+            DataDirectory.useForNativeLibrary(directory, false);
+            return new Database(directory);
+        }
+    }
+
+    /** Whether another Dogear uses it, so that it can only be looked at. */
+    public boolean looking() {
+        return lock == null;
     }
 
     /** A class first needed where the stack is full fails to load, and then is missing for good. */
@@ -111,16 +148,23 @@ public final class Database implements AutoCloseable {
 
     /** Queues a change; it is stored, or failed as a whole, when the future completes. */
     public <T> CompletableFuture<T> write(Work<T> work) {
-        return writer.submit(work);
+        return writer().submit(work);
+    }
+
+    private Writer writer() {
+        if (writer == null) {
+            throw new StoreException(StoreException.Kind.IN_USE, "Another Dogear uses the database.", null);
+        }
+        return writer;
     }
 
     /** Makes a change and waits until it is stored. */
     public <T> T writeNow(Work<T> work) {
-        if (writer.isCurrentThread()) {
+        if (writer().isCurrentThread()) {
             throw new IllegalStateException("a change inside a change");
         }
         try {
-            return writer.submit(work).join();
+            return writer().submit(work).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException problem) {
                 throw problem;
@@ -276,11 +320,15 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        writer.close();
+        if (writer != null) {
+            writer.close();
+        }
         for (Sql reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
             reader.close();
         }
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 
     /** How many bytes the database takes on disk, its log included. */

@@ -34,6 +34,16 @@ final class Migrations {
         }
     }
 
+    /** Throws unless the database is as this program makes it. */
+    static void requirePresent(Sql sql) {
+        if (sql.number("PRAGMA application_id") != APPLICATION_ID || sql.number("PRAGMA user_version") != newest()) {
+            throw new StoreException(
+                    StoreException.Kind.UNUSABLE,
+                    "The Dogear that runs is another version than this program; use the same for both.",
+                    null);
+        }
+    }
+
     private static void apply(Sql sql, int number) {
         String script = script(number);
         if (script == null) {

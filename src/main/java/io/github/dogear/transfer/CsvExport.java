@@ -2,9 +2,16 @@ package io.github.dogear.transfer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.reading.Topic;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the list as a table, a line for each item, that a spreadsheet opens without running anything in it. */
@@ -14,42 +21,79 @@ public final class CsvExport {
     public static void write(ReadingList list, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
         csv.writeRecord(
-                "number", "kind", "title", "url", "state", "saved", "read", "topics", "notes", "site", "author",
+                "number",
+                "kind",
+                "title",
+                "url",
+                "state",
+                "saved",
+                "read",
+                "later until",
+                "topics",
+                "notes",
+                "site",
+                "author",
                 "minutes");
         list.sql()
                 .each(
+                        "SELECT id FROM link WHERE reader_id = ? ORDER BY place, rank, id",
+                        row -> list.links().find(row.number("id")).ifPresent(link -> write(csv, list, link)),
+                        list.reader().id());
+        list.sql()
+                .each(
                         """
-                        SELECT link.*, strftime('%Y-%m-%dT%H:%M:%SZ', link.saved_at / 1000, 'unixepoch') AS saved,
-                          strftime('%Y-%m-%dT%H:%M:%SZ', link.read_at / 1000, 'unixepoch') AS done,
-                          (SELECT group_concat(topic.name, ', ') FROM link_topic
-                            JOIN topic ON topic.id = link_topic.topic_id WHERE link_topic.link_id = link.id) AS topics,
-                          (SELECT group_concat(note.text, char(10)) FROM note_source
-                            JOIN note ON note.id = note_source.note_id
-                            WHERE note_source.link_id = link.id AND note_source.covers = 0) AS notes
-                        FROM link WHERE link.reader_id = ? ORDER BY link.id
+                        SELECT id FROM note WHERE reader_id = ? AND part_of IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM note_source WHERE note_id = note.id AND covers = 0)
+                        ORDER BY place, rank, id
                         """,
-                        row -> csv.writeRecord(
-                                Long.toString(row.number("id")),
-                                row.text("kind"),
-                                safe(row.text("title")),
-                                safe(row.textOrNull("url")),
-                                row.text("state"),
-                                safe(row.textOrNull("saved")),
-                                safe(row.textOrNull("done")),
-                                safe(row.textOrNull("topics")),
-                                safe(row.textOrNull("notes")),
-                                safe(row.textOrNull("site")),
-                                safe(row.textOrNull("author")),
-                                safe(row.textOrNull("minutes"))),
+                        row -> list.notes().find(row.number("id")).ifPresent(note -> write(csv, list, note)),
                         list.reader().id());
         csv.flush();
     }
 
-    /** What begins like a formula gets an apostrophe before it. */
-    private static String safe(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        return "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    private static void write(CsvWriter csv, ReadingList list, Link link) {
+        csv.writeRecord(
+                Long.toString(link.id()),
+                word(link.kind()),
+                Cells.defused(link.title()),
+                Cells.defused(link.url() == null ? "" : link.url()),
+                word(link.state()),
+                time(link.savedAt()),
+                time(link.readAt()),
+                time(link.laterUntil()),
+                Cells.defused(DogearCsv.join(names(list.topics().ofLink(link.id())))),
+                Cells.defused(Voices.join(list.notes().about(link.id()))),
+                link.site() == null ? "" : link.site(),
+                Cells.defused(link.author() == null ? "" : link.author()),
+                link.minutes() == null ? "" : link.minutes().toString());
+    }
+
+    private static void write(CsvWriter csv, ReadingList list, Note note) {
+        csv.writeRecord(
+                "n" + note.id(),
+                "note",
+                Cells.defused(note.title()),
+                "",
+                "",
+                "",
+                "",
+                "",
+                Cells.defused(DogearCsv.join(names(list.topics().ofNote(note.id())))),
+                Cells.defused(Voices.join(list.notes().parts(note))),
+                "",
+                "",
+                "");
+    }
+
+    private static List<String> names(List<Topic> topics) {
+        return topics.stream().map(Topic::name).toList();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String time(@Nullable Instant time) {
+        return time == null ? "" : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

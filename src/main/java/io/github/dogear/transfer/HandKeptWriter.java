@@ -362,7 +362,8 @@ final class HandKeptWriter {
                 && noted.title().isEmpty();
     }
 
-    private static String mark(Entry.Part part) {
+    /** What stands before a note that is not the first, or not its keeper's own. */
+    static String mark(Entry.Part part) {
         return switch (part.provenance()) {
             case OWN -> "(own): ";
             case AI -> "(gpt): ";

@@ -1,9 +1,10 @@
 package io.github.dogear.transfer;
 
+import io.github.dogear.reading.Link;
 import io.github.dogear.reading.ReadingList;
-import io.github.dogear.store.Row;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes the links as a Netscape bookmarks file, which browsers and other reading lists take in. */
 public final class HtmlExport {
@@ -12,34 +13,33 @@ public final class HtmlExport {
     public static void write(ReadingList list, PrintWriter out) {
         out.println("<!DOCTYPE NETSCAPE-Bookmark-file-1>");
         out.println("<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=UTF-8\">");
+        out.println(NetscapeHtml.OWN_MARK);
         out.println("<TITLE>Reading list</TITLE>");
         out.println("<H1>Reading list</H1>");
         out.println("<DL><p>");
-        list.sql().each("""
-                        SELECT link.url, link.title, link.saved_at, link.state,
-                          (SELECT group_concat(replace(topic.name, ',', ' '), ',') FROM link_topic
-                            JOIN topic ON topic.id = link_topic.topic_id WHERE link_topic.link_id = link.id) AS topics,
-                          (SELECT group_concat(note.text, char(10)) FROM note_source
-                            JOIN note ON note.id = note_source.note_id
-                            WHERE note_source.link_id = link.id AND note_source.covers = 0) AS notes
-                        FROM link WHERE link.reader_id = ? AND link.kind = 'link' ORDER BY link.saved_at, link.id
-                        """, row -> link(row, out), list.reader().id());
+        list.sql()
+                .each(
+                        "SELECT id FROM link WHERE reader_id = ? AND kind = 'link' ORDER BY saved_at, id",
+                        row -> list.links().find(row.number("id")).ifPresent(link -> link(list, link, out)),
+                        list.reader().id());
         out.println("</DL><p>");
     }
 
-    private static void link(Row row, PrintWriter out) {
-        String topics = row.textOrNull("topics");
-        String notes = row.textOrNull("notes");
-        boolean unread = row.text("state").equals("unread") || row.text("state").equals("later");
+    private static void link(ReadingList list, Link link, PrintWriter out) {
+        String topics = list.topics().ofLink(link.id()).stream()
+                .map(topic -> topic.name().replace(',', ' '))
+                .collect(Collectors.joining(","));
+        String notes = Voices.join(list.notes().about(link.id()));
+        boolean unread = link.state() == Link.State.UNREAD || link.state() == Link.State.LATER;
         out.printf(
                 Locale.ROOT,
                 "<DT><A HREF=\"%s\" ADD_DATE=\"%d\"%s TOREAD=\"%d\">%s</A>%n",
-                escaped(row.text("url")),
-                row.number("saved_at") / 1000,
-                topics == null ? "" : " TAGS=\"" + escaped(topics) + "\"",
+                escaped(String.valueOf(link.url())),
+                link.savedAt().getEpochSecond(),
+                topics.isEmpty() ? "" : " TAGS=\"" + escaped(topics) + "\"",
                 unread ? 1 : 0,
-                escaped(row.text("title")));
-        if (notes != null) {
+                escaped(link.title()));
+        if (!notes.isEmpty()) {
             out.println("<DD>" + escaped(notes));
         }
     }

@@ -298,7 +298,7 @@ CREATE TABLE card (
   message_id TEXT NOT NULL,
   position   INTEGER NOT NULL,
   role       TEXT NOT NULL CHECK (role IN ('saved', 'shown')),
-  kind       TEXT NOT NULL CHECK (kind IN ('link', 'note')),
+  kind       TEXT NOT NULL CHECK (kind IN ('link', 'note', 'file')),
   item_id    INTEGER NOT NULL,
   PRIMARY KEY (chat_id, message_id, position)
 ) STRICT, WITHOUT ROWID;

@@ -212,6 +212,11 @@ public final class Chat implements AutoCloseable {
         return "m" + messages;
     }
 
+    /** All that was sent to us. */
+    public List<String> shown() {
+        return recorder.shown().stream().map(Shown::text).toList();
+    }
+
     public Shown last() {
         List<Shown> shown = recorder.shown();
         return shown.get(shown.size() - 1);

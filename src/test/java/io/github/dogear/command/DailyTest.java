@@ -80,6 +80,13 @@ class DailyTest {
     }
 
     @Test
+    void slowerWhileItPausesLeavesThePause() {
+        chat.say("/daily 11:00");
+        chat.say("/daily pause 2 weeks");
+        assertThat(chat.say("/daily slower")).contains("pauses; it comes again Mon 16 Mar, 11:00");
+    }
+
+    @Test
     void afterADowntimeComesOneAndNotAPile() {
         for (int i = 0; i < 9; i++) {
             chat.say("https://a.example/page-number-" + i);

@@ -66,7 +66,8 @@ class UndoTest {
             "import",
             "undo",
             "invite",
-            "timezone");
+            "timezone",
+            "verify");
 
     @TempDir
     Path directory;

@@ -52,6 +52,24 @@ class DatabaseTest {
     }
 
     @Test
+    void beside_one_that_runs_it_can_be_read_and_backed_up_and_not_changed() {
+        try (Database running = open();
+                Database looking = Database.look(directory.resolve("data"))) {
+            add(running, "Ada").join();
+            assertThat(running.looking()).isFalse();
+            assertThat(looking.looking()).isTrue();
+            assertThat(readers(looking)).isEqualTo(1);
+            Path backup = directory.resolve("backup.db");
+            looking.backup(backup);
+            assertThatThrownBy(() -> add(looking, "Bob")).hasMessage("Another Dogear uses the database.");
+            Database.restore(backup, directory.resolve("restored"));
+        }
+        try (Database restored = Database.open(directory.resolve("restored"), sql -> {})) {
+            assertThat(readers(restored)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void everyTableIsStrict() {
         try (Database database = open()) {
             List<String> loose = database.read(sql -> sql.list(

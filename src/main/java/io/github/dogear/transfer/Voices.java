@@ -1,0 +1,82 @@
+package io.github.dogear.transfer;
+
+import io.github.dogear.reading.Note;
+import io.github.dogear.reading.Notes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several notes in one field of a file: each begins with the mark that a hand-kept list would give it, such as
+ * {@code (gpt): } or {@code (quote, Ann): }.
+ */
+final class Voices {
+    private Voices() {}
+
+    /** The notes in a text; what stands before the first mark has the given voice. */
+    static List<Notes.Draft> split(String text, Note.Provenance voice) {
+        List<Notes.Draft> notes = new ArrayList<>();
+        Notes.Draft draft = new Notes.Draft("", "", voice, null, null);
+        StringBuilder words = new StringBuilder();
+        for (String line : text.split("\n", -1)) {
+            LineKind.Marker marker = LineKind.marker(line);
+            if (marker != null) {
+                add(notes, draft, words);
+                draft = new Notes.Draft("", "", marker.provenance(), marker.origin(), marker.url());
+                words.append(marker.text());
+            } else {
+                words.append(words.isEmpty() ? "" : "\n").append(line);
+            }
+        }
+        add(notes, draft, words);
+        return notes;
+    }
+
+    private static void add(List<Notes.Draft> notes, Notes.Draft draft, StringBuilder words) {
+        String text = words.toString().strip();
+        words.setLength(0);
+        if (!text.isEmpty()) {
+            notes.add(saying(draft, text));
+        }
+    }
+
+    private static Notes.Draft saying(Notes.Draft draft, String text) {
+        return new Notes.Draft(draft.title(), text, draft.provenance(), draft.origin(), draft.originUrl());
+    }
+
+    /** All of them as one text, for {@link #split}. */
+    static String join(List<Note> notes) {
+        StringBuilder text = new StringBuilder();
+        for (Note note : notes) {
+            boolean plain = text.isEmpty()
+                    && note.provenance() == Note.Provenance.OWN
+                    && note.text().lines().noneMatch(line -> LineKind.marker(line) != null);
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append(plain ? "" : mark(note))
+                    .append(note.text());
+        }
+        return text.toString();
+    }
+
+    private static String mark(Note note) {
+        return HandKeptWriter.mark(new Entry.Part(note.provenance(), note.origin(), note.originUrl(), "", note.text()));
+    }
+
+    /** A note in pieces of which none is longer than a note may be, cut at ends of lines or words where there are any. */
+    static List<Notes.Draft> pieces(Notes.Draft draft) {
+        String rest = draft.text();
+        if (rest.length() <= Notes.LONGEST) {
+            return List.of(draft);
+        }
+        List<Notes.Draft> pieces = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            String piece = PlainWords.cut(rest, Notes.LONGEST);
+            if (piece.length() < rest.length()) {
+                int end = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf(' '));
+                piece = end > Notes.LONGEST / 2 ? piece.substring(0, end) : piece;
+            }
+            pieces.add(saying(draft, piece.strip()));
+            rest = rest.substring(piece.length()).strip();
+        }
+        return pieces;
+    }
+}
