@@ -74,6 +74,8 @@ public final class Dogear implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        // Pictures are drawn into files, and no window is ever opened.
+        System.setProperty("java.awt.headless", "true");
         System.exit(run(args, System.getenv()));
     }
 

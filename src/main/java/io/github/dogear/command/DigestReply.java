@@ -8,7 +8,6 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Digest;
 import io.github.dogear.recall.Search;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,12 +59,13 @@ final class DigestReply {
         if (unread > 0) {
             add(buttons, "Unread on this (" + unread + ")", "/find " + words + " unread");
         }
+        add(buttons, "Review", "/again " + words);
         return buttons.toArray(Button[]::new);
     }
 
     /** Words that are too long for a button are too long to be asked for again. */
     private static void add(List<Button> buttons, String label, String command) {
-        if (command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
+        if (Button.fits(command)) {
             buttons.add(new Button(label, command));
         }
     }
@@ -120,6 +120,6 @@ final class DigestReply {
 
     private static String next(String words) {
         String command = "/next " + words;
-        return command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES ? command : "/next";
+        return Button.fits(command) ? command : "/next";
     }
 }

@@ -21,6 +21,7 @@ final class NoteCommand implements Command {
 
     private static final Pattern ADD = Pattern.compile("(?s)(?<about>[^:\n]{1,200}?)\\s*:(?!//)\\s*(?<text>.*)");
     private static final Pattern NUMBER = Pattern.compile("(?:no\\.? ?|#)?(?<link>[0-9]{1,15})");
+    private static final Pattern REPLACING = Pattern.compile("n(?<note>[0-9]{1,15}) by n(?<part>[0-9]{1,15})");
     private static final Pattern NOTE_NUMBER = Pattern.compile("n(?<note>[0-9]{1,15})");
 
     @Override
@@ -37,7 +38,8 @@ final class NoteCommand implements Command {
 
     @Override
     public boolean onlyLooks(String arguments) {
-        return !ADD.matcher(arguments.strip()).matches();
+        return !ADD.matcher(arguments.strip()).matches()
+                && !REPLACING.matcher(arguments.strip()).matches();
     }
 
     @Override
@@ -63,6 +65,10 @@ final class NoteCommand implements Command {
         Matcher number = NUMBER.matcher(arguments);
         if (number.matches()) {
             return Outcome.of(notesOf(request.list(), request.target(number.group("link"))));
+        }
+        Matcher replacing = REPLACING.matcher(arguments);
+        if (replacing.matches()) {
+            return replace(request, note(request, replacing.group("note")), note(request, replacing.group("part")));
         }
         Matcher noteNumber = NOTE_NUMBER.matcher(arguments);
         if (noteNumber.matches()) {
@@ -120,6 +126,41 @@ final class NoteCommand implements Command {
             reply.buttons(done.undo());
         }
         return Outcome.of(reply.build()).making(List.of(ItemRef.note(note.id()), ItemRef.link(link.id())));
+    }
+
+    /** Adds words to a note; where the note is one's own, they may take its place. */
+    static Outcome addTo(Request request, Note note, Notes.Draft draft) {
+        requireShort(draft.text());
+        Request.Done<Note> done = request.change(
+                "added to note n" + note.id(), () -> request.list().notes().continued(note, draft));
+        Reply.Builder reply = Reply.builder()
+                .text("Added to note n" + note.id() + ": " + Say.cut(draft.text(), 200))
+                .shows(ItemRef.note(note.id()));
+        String instead = "/note n" + note.id() + " by n" + done.value().id();
+        if (note.provenance() == Note.Provenance.OWN && draft.provenance() == Note.Provenance.OWN) {
+            reply.buttons(done.undo(), new Button("In its place", instead));
+        } else {
+            reply.buttons(done.undo());
+        }
+        return Outcome.of(reply.build())
+                .making(List.of(ItemRef.note(done.value().id())));
+    }
+
+    /** Puts the words of a later part in the place of a note's own. */
+    private static Outcome replace(Request request, Note note, Note part) {
+        if (part.partOf() == null || part.partOf() != note.id()) {
+            throw new Misunderstood("Note n" + part.id() + " does not continue n" + note.id() + ".");
+        }
+        Request.Done<Boolean> done = request.change("changed note n" + note.id(), () -> {
+            request.list().notes().rewrite(note.id(), part.text());
+            request.list().notes().remove(part.id());
+            return true;
+        });
+        return Outcome.inPlace(Reply.builder()
+                .text("Note n" + note.id() + " now says: " + Say.cut(part.text(), 200))
+                .shows(ItemRef.note(note.id()))
+                .buttons(done.undo())
+                .build());
     }
 
     private static Outcome addUnder(Request request, String about, String text) {

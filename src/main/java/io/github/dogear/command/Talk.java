@@ -21,6 +21,11 @@ final class Talk {
     private static final int LONGEST_LOOKED_UP = 400;
 
     private final Saving saving = new Saving();
+    private final FindCommand find;
+
+    Talk(FindCommand find) {
+        this.find = find;
+    }
 
     Outcome take(Request request) {
         IncomingMessage message = request.received().message();
@@ -38,6 +43,11 @@ final class Talk {
             return ImportCommand.take(request, message.attachments());
         }
         AddressFinder.Parts parts = Saving.parts(message);
+        Optional<Note> note = repliedToNote(request);
+        if (note.isPresent() && !parts.words().isBlank()) {
+            return NoteCommand.addTo(
+                    request, note.get(), draft(message, message.text().strip()));
+        }
         Optional<Link> about = repliedTo(request);
         if (about.isPresent() && !parts.words().isBlank()) {
             return request.change("", () -> note(request, about.get(), parts)).value();
@@ -54,6 +64,14 @@ final class Talk {
             return NoteCommand.addTo(request, link, draft(message, parts.words()));
         }
         return words(request);
+    }
+
+    /** The note that a message of ours shows alone. */
+    private static Optional<Note> repliedToNote(Request request) {
+        List<ItemRef> about = request.received().about();
+        return about.size() == 1 && about.get(0).kind() == ItemRef.Kind.NOTE
+                ? request.list().notes().find(about.get(0).id())
+                : Optional.empty();
     }
 
     private static Optional<Link> repliedTo(Request request) {
@@ -97,7 +115,7 @@ final class Talk {
                 message.origin().address());
     }
 
-    private static Outcome words(Request request) {
+    private Outcome words(Request request) {
         String words = request.received().message().text().strip();
         if (words.isEmpty()) {
             return Outcome.SILENT;
@@ -107,7 +125,7 @@ final class Talk {
             return Outcome.SILENT.asking(question);
         }
         String looked = words.length() > LONGEST_LOOKED_UP ? words.substring(0, LONGEST_LOOKED_UP) : words;
-        Reply found = FindCommand.found(request.list(), looked, 1);
+        Reply found = find.found(request.list(), looked, 1);
         Reply.Builder reply = Reply.builder();
         found.spans().forEach(span -> span.draw(new Copy(reply)));
         found.items().forEach(reply::shows);

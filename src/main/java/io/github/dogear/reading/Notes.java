@@ -75,6 +75,17 @@ public final class Notes {
         return note;
     }
 
+    /** Adds a part to a note, in a voice of its own, where the note stands. */
+    public Note continued(Note note, Draft draft) {
+        long root = note.partOf() == null ? note.id() : note.partOf();
+        Note part = add(draft);
+        sql.update("""
+                UPDATE note SET part_of = ?1, place = (SELECT place FROM note WHERE id = ?1),
+                  rank = (SELECT max(rank) FROM note WHERE id = ?1 OR part_of = ?1) WHERE id = ?2
+                """, root, part.id());
+        return find(part.id()).orElseThrow();
+    }
+
     public void source(long note, long link, boolean covers) {
         sql.update("""
                 INSERT INTO note_source (note_id, link_id, covers) VALUES (?, ?, ?)
