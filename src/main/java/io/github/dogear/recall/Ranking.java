@@ -123,7 +123,7 @@ final class Ranking {
                           FROM link LEFT JOIN page ON page.link_id = link.id WHERE link.reader_id = ? AND %s
                           UNION ALL
                           SELECT note.id * 2 + 1, 1.5 + (note.title LIKE ? ESCAPE '\\'), created_at
-                          FROM note WHERE note.reader_id = ? AND %s)
+                          FROM note WHERE note.reader_id = ? AND %s) AS search
                         WHERE true%s ORDER BY score DESC, at DESC, rowid LIMIT ?
                         """.formatted(links, notes, where),
                         row -> new Row(row.number("rowid"), row.real("score")),
@@ -146,25 +146,25 @@ final class Ranking {
                         """
                         SELECT rowid, 1e-15 * at AS score FROM (
                           SELECT id * 2 AS rowid, saved_at AS at FROM link WHERE reader_id = ?
-                          UNION ALL SELECT id * 2 + 1, created_at FROM note WHERE reader_id = ?)
+                          UNION ALL SELECT id * 2 + 1, created_at FROM note WHERE reader_id = ?) AS search
                         WHERE true%s ORDER BY at DESC, rowid DESC LIMIT ?
                         """.formatted(where),
                         row -> new Row(row.number("rowid"), row.real("score")),
                         arguments.toArray());
     }
 
-    /** What the filters ask of a row; their arguments are added in order. */
+    /** What the filters ask of a row of {@code search}; their arguments are added in order. */
     private String conditions(Query query, List<Object> arguments) {
         if (!query.filters()) {
             return "";
         }
         List<String> either = new ArrayList<>();
         if (query.only() != Query.Only.NOTES) {
-            either.add("(rowid % 2 = 0 AND EXISTS (SELECT 1 FROM link WHERE link.id = rowid / 2"
+            either.add("(search.rowid % 2 = 0 AND EXISTS (SELECT 1 FROM link WHERE link.id = search.rowid / 2"
                     + ofLink(query, arguments, true) + "))");
         }
         if (query.only() != Query.Only.LINKS) {
-            either.add("(rowid % 2 = 1 AND EXISTS (SELECT 1 FROM note WHERE note.id = rowid / 2"
+            either.add("(search.rowid % 2 = 1 AND EXISTS (SELECT 1 FROM note WHERE note.id = search.rowid / 2"
                     + ofNote(query, arguments) + "))");
         }
         return " AND (" + String.join(" OR ", either) + ")";

@@ -237,4 +237,18 @@ class CommandsTest {
                 .startsWith("All is well; nothing waits.")
                 .contains("Times are in Europe/Berlin.");
     }
+
+    @Test
+    void filtersLetThroughWhatTheyName() {
+        chat.say("https://a.example/first-page #spark");
+        chat.say("https://b.example/second-page the first is better");
+        chat.say("/done");
+        assertThat(chat.say("/find first unread")).contains("First page").doesNotContain("Second page");
+        assertThat(chat.say("/find page read")).contains("Second page").doesNotContain("First page");
+        assertThat(chat.say("/find page topic:spark")).contains("First page").doesNotContain("Second page");
+        assertThat(chat.say("/find page site:b.example")).contains("Second page").doesNotContain("First page");
+        assertThat(chat.say("/find first in:notes")).contains("Second page").doesNotContain("First page");
+        assertThat(chat.say("/find site:a.example")).contains("First page").doesNotContain("Second page");
+        assertThat(chat.say("/find page before:2020")).startsWith("Nothing found");
+    }
 }
