@@ -61,7 +61,7 @@ public final class Dogear implements Callable<Integer> {
             description = "Settings (default: config/dogear.properties, if there).")
     private @Nullable Path config;
 
-    private Dogear(Map<String, String> environment) {
+    Dogear(Map<String, String> environment) {
         this.environment = environment;
     }
 

@@ -130,7 +130,7 @@ public final class CommandHandler implements Conversation {
     private Outcome answer(Optional<Call> call, Received received, ReadingList list) {
         list.links().wake();
         return call.map(command -> run(command, received, list))
-                .orElseGet(() -> understood(() -> talk.take(new Request("", received, list))));
+                .orElseGet(() -> understood(() -> talk.take(new Request("", "", received, list))));
     }
 
     private Outcome run(Call call, Received received, ReadingList list) {
@@ -141,7 +141,7 @@ public final class CommandHandler implements Conversation {
                                 + Say.count(call.arguments().length(), "character") + ", the most is "
                                 + Say.count(LONGEST_ARGUMENTS, "character") + ".");
             }
-            return call.command().run(new Request(call.arguments(), received, list));
+            return call.command().run(new Request(call.command().usage().name(), call.arguments(), received, list));
         });
     }
 

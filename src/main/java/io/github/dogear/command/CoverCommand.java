@@ -28,6 +28,10 @@ final class CoverCommand implements Command {
     public Outcome run(Request request) {
         Matcher matcher = WITH_NOTE.matcher(request.arguments().strip());
         boolean named = matcher.matches();
+        if (!named && request.arguments().matches("(?is)(?:.*\\s)?by(?:\\s.*)?")) {
+            throw new Misunderstood(
+                    "Which note? Say its number, as in /cover 12 by n5. /note with a word shows the numbers.");
+        }
         List<Link> links = request.targets(named ? matcher.group("links") : request.arguments());
         Optional<Note> note =
                 named ? request.list().notes().find(Long.parseLong(matcher.group("note"))) : Optional.empty();

@@ -19,12 +19,13 @@ final class ExportCommand implements Command {
     public Usage usage() {
         return Usage.of(
                 "export",
-                "[markdown, html, csv, json, epub]",
+                "[markdown, html, csv, json, pages, epub]",
                 "Give the whole list as a file",
                 "/export  the Markdown file that it could have been kept in",
                 "/export html  bookmarks, for browsers and other reading lists",
                 "/export csv  a table",
                 "/export json  everything",
+                "/export pages  the same with the texts of the pages",
                 "/export epub  the pages that wait to be read, as a book");
     }
 

@@ -47,6 +47,12 @@ final class ListCommand implements Command {
         }
         String what = matcher.group("what").strip();
         int page = matcher.group("page") == null ? 1 : Math.max(1, Integer.parseInt(matcher.group("page")));
+        boolean pageAlone = what.matches("[0-9]{1,6}")
+                && matcher.group("page") == null
+                && request.list().topics().matching(what).isEmpty();
+        if (pageAlone) {
+            return Outcome.of(page(request, "", filter(request, ""), Math.max(1, Integer.parseInt(what))));
+        }
         return Outcome.of(page(request, what, filter(request, what), page));
     }
 
@@ -88,16 +94,34 @@ final class ListCommand implements Command {
         };
     }
 
+    /** A filter's word as the cards say it. */
+    private static String said(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "done" -> "read";
+            case "later" -> "for later";
+            case "dropped" -> "let go";
+            case "learn" -> "to learn";
+            case "follow" -> "to follow";
+            default -> word;
+        };
+    }
+
     private static Reply page(Request request, String what, Links.Filter filter, int page) {
         int count = request.list().links().count(filter);
         String name = filter.topic() == null ? what : filter.topic().name();
         if (count == 0) {
-            return Reply.of(name.isEmpty() ? Say.empty(request.list()) : "Nothing in /list " + Say.quoted(name) + ".");
+            return Reply.of(
+                    name.isEmpty()
+                            ? Say.empty(request.list())
+                            : filter.topic() == null
+                                    ? "Nothing is " + said(name) + "."
+                                    : "Nothing is filed under " + Say.quoted(name) + " yet.");
         }
         int pages = (count + ON_A_PAGE - 1) / ON_A_PAGE;
         int shown = Math.min(page, pages);
+        String counted = filter.topic() == null ? said(name) : name;
         Reply.Builder reply =
-                Reply.builder().bold(Say.count(count, name.isEmpty() ? "item" : name, name.isEmpty() ? "items" : name));
+                Reply.builder().bold(name.isEmpty() ? Say.count(count, "item") : Say.count(count, counted, counted));
         if (pages > 1) {
             reply.text(", page " + shown + " of " + String.format(Locale.ENGLISH, "%,d", pages));
         }

@@ -29,7 +29,7 @@ public final class Nearest {
         if (length < 2 || typed.length() > LONGEST || candidates.stream().anyMatch(typed::equalsIgnoreCase)) {
             return List.of();
         }
-        int allowed = length < 4 ? 1 : length < 8 ? 2 : 3;
+        int allowed = length < 5 ? 1 : length < 8 ? 2 : 3;
         return candidates.stream()
                 .filter(candidate -> candidate.length() <= LONGEST)
                 .map(candidate -> new Near(candidate, slips(typed, candidate.toLowerCase(Locale.ROOT), allowed)))

@@ -71,7 +71,7 @@ final class PairCommand implements Command {
         codes.spend(code);
         tell(list.sql(), maker, request.received().message(), list.now());
         ReadingList into = new ReadingList(list.sql(), kept, list.now());
-        Request whole = new Request("", request.received(), into);
+        Request whole = new Request("", "", request.received(), into);
         Request.Done<Integer> done = whole.change("made two lists one", () -> new Pairing(into, gone).run());
         new Chats(list.sql()).belongsTo(request.received().chat(), kept.id());
         return Outcome.of(said(into, done.value(), done.undo()));

@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 /**
  * A command that was given.
  *
- * @param arguments what follows the command's word
+ * @param command the command's word; empty for what is no command
+ * @param arguments what follows it
  */
-record Request(String arguments, Received received, ReadingList list) {
+record Request(String command, String arguments, Received received, ReadingList list) {
 
     /** What was done, and the button that takes it back. */
     record Done<T>(T value, Button undo) {}
@@ -78,13 +79,22 @@ record Request(String arguments, Received received, ReadingList list) {
                 .filter(item -> item.kind() == ItemRef.Kind.LINK && link(item).isPresent())
                 .count();
         if (shown > 1) {
-            throw new Misunderstood("That message shows several. Say which one by its number, as in /done 12.");
+            throw new Misunderstood(
+                    "That message shows several. Say which one by its number, as in " + example() + ".");
         }
         Stream<ItemRef> items = received.about().isEmpty() ? received.shown().stream() : received.about().stream();
         return List.of(items.flatMap(item -> link(item).stream())
                 .findFirst()
-                .orElseThrow(() -> new Misunderstood(
-                        "Which one? Reply to its card, or say its number, as in /done 12. /list shows the numbers.")));
+                .orElseThrow(() -> new Misunderstood("Which one? Reply to its card, or say its number, as in "
+                        + example() + ". /list shows the numbers.")));
+    }
+
+    private String example() {
+        return switch (command) {
+            case "" -> "/done 12";
+            case "later" -> "/later 12 fri 9am";
+            default -> "/" + command + " 12";
+        };
     }
 
     Link target(String number) {

@@ -70,15 +70,21 @@ final class ScheduleWords {
 
     private static Problem unreadable(String text) {
         String shown = PlainText.cut(text.replaceAll("\\s+", " "), 40);
-        return new Problem("I cannot read \u201C" + shown + "\u201D as a daily time. Try: " + EXAMPLES + ".");
+        return new Problem("I cannot read \"" + shown + "\" as a daily time. Try: " + EXAMPLES + ".");
     }
 
     private static Parsed pause(String until, ZonedDateTime now) {
         String plain = until.replaceFirst("^(?:for|until|till) ", "");
         When.Parsed when = When.parse(plain, now);
         return when instanceof When.At at
-                ? new Pause(at.instant(), at.said())
+                ? new Pause(morning(at.instant(), now), at.said())
                 : new Problem("Say until when to pause, for example: pause 2 weeks, until dec 5.");
+    }
+
+    /** A pause of days ends with a night, so that it does not swallow what comes early on its last day. */
+    private static Instant morning(Instant until, ZonedDateTime now) {
+        ZonedDateTime day = until.atZone(now.getZone()).toLocalDate().atStartOfDay(now.getZone());
+        return day.isAfter(now) ? day.toInstant() : until;
     }
 
     private static Optional<Schedule> daily(List<String> words) {

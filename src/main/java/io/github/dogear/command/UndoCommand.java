@@ -1,9 +1,15 @@
 package io.github.dogear.command;
 
 import io.github.dogear.chat.Button;
+import io.github.dogear.chat.IncomingMessage;
+import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.Changes;
+import io.github.dogear.reading.Link;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes back the last change, and with each repetition the one before; or, from a button, one change. */
 final class UndoCommand implements Command {
@@ -24,9 +30,14 @@ final class UndoCommand implements Command {
         if (undone instanceof Changes.Undone.Done done) {
             Reply.Builder reply =
                     Reply.builder().text("Taken back: " + done.change().what() + ".");
-            changes.last()
-                    .ifPresent(before -> reply.text(" Before that: " + before.what() + ".")
-                            .buttons(new Button("Undo that too", "/undo " + before.id())));
+            Optional<Button> more = changes.last().map(before -> {
+                reply.text(" Before that: " + before.what() + ".");
+                return new Button("Undo that too", "/undo " + before.id());
+            });
+            shown(request)
+                    .ifPresentOrElse(
+                            link -> card(reply, new Cards(request.list()), link, more.orElse(null)),
+                            () -> more.ifPresent(reply::buttons));
             return Outcome.inPlace(reply.build());
         }
         if (undone instanceof Changes.Undone.InTheWay inTheWay) {
@@ -39,5 +50,27 @@ final class UndoCommand implements Command {
             return Outcome.of(Reply.of("That was taken back already."));
         }
         return Outcome.of(Reply.of("There is nothing to take back."));
+    }
+
+    /** The link on whose card the button was pressed, if it is still there. */
+    private static Optional<Link> shown(Request request) {
+        List<ItemRef> items = request.received().about();
+        return request.received().message().kind() == IncomingMessage.Kind.BUTTON
+                        && items.size() == 1
+                        && items.get(0).kind() == ItemRef.Kind.LINK
+                ? request.list().links().find(items.get(0).id())
+                : Optional.empty();
+    }
+
+    /** The card stays a card, so that what was taken back can be done again from it. */
+    private static void card(Reply.Builder reply, Cards cards, Link link, @Nullable Button more) {
+        reply.shows(ItemRef.link(link.id())).line();
+        cards.title(reply, link);
+        reply.line().text(cards.details(link));
+        if (link.state() == Link.State.UNREAD) {
+            Cards.choices(link, more).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
+        } else if (more != null) {
+            reply.buttons(more);
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class When {
 
     private static Parsed unreadable(String text) {
         String shown = PlainText.cut(text.replaceAll("\\s+", " "), 40);
-        return new Problem("I cannot read \u201C" + shown + "\u201D as a time. Try: " + EXAMPLES + ".");
+        return new Problem("I cannot read \"" + shown + "\" as a time. Try: " + EXAMPLES + ".");
     }
 
     private static Parsed resolve(WhenReader reader, String text, ZonedDateTime now) {

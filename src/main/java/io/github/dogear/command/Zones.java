@@ -193,7 +193,7 @@ public final class Zones {
         String hint = names.isEmpty()
                 ? "Try the nearest big city, or an offset such as +5:30."
                 : "Did you mean " + String.join(", ", names) + "?";
-        return new Unknown("I know no zone \u201C" + shown + "\u201D. " + hint);
+        return new Unknown("I know no zone \"" + shown + "\". " + hint);
     }
 
     private static String id(String name) {

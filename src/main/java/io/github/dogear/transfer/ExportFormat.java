@@ -17,6 +17,8 @@ public enum ExportFormat {
     CSV("csv", "text/csv"),
     /** Everything; what a restore reads. */
     JSON("json", "application/json"),
+    /** The same with the texts of the pages. */
+    PAGES("json", "application/json"),
     /** The texts of what waits to be read, as a book. */
     EPUB("epub", "application/epub+zip");
 
@@ -37,8 +39,8 @@ public enum ExportFormat {
     }
 
     public void write(ReadingList list, OutputStream out) throws IOException {
-        if (this == JSON) {
-            JsonList.write(list, out);
+        if (this == JSON || this == PAGES) {
+            JsonList.write(list, out, this == PAGES);
             return;
         }
         if (this == EPUB) {

@@ -253,4 +253,45 @@ class CommandsTest {
         assertThat(chat.say("/find site:a.example")).contains("First page").doesNotContain("Second page");
         assertThat(chat.say("/find page before:2020")).startsWith("Nothing found");
     }
+
+    @Test
+    void whatLacksALinkSaysHowThatCommandNamesOne() {
+        assertThat(chat.say("/skip")).startsWith("Which one?").contains("as in /skip 12.");
+        assertThat(chat.say("/later fri 9am")).contains("as in /later 12 fri 9am.");
+        chat.say("https://a.example/first-page");
+        assertThat(chat.say("/cover 1 by nothing")).startsWith("Which note? Say its number, as in /cover 12 by n5.");
+    }
+
+    @Test
+    void anEmptyPartOfTheListIsSaidInWords() {
+        chat.say("https://a.example/first-page #kitchen");
+        assertThat(chat.say("/list dropped")).isEqualTo("Nothing is let go.");
+        assertThat(chat.say("/list later")).isEqualTo("Nothing is for later.");
+        chat.say("/drop 1");
+        assertThat(chat.say("/list dropped")).startsWith("1 let go\n");
+    }
+
+    @Test
+    void aNumberAloneIsAPageOfTheList() {
+        for (int i = 10; i < 22; i++) {
+            chat.say("https://a.example/page-" + i);
+        }
+        assertThat(chat.say("/list 2")).startsWith("12 items, page 2 of 2\n2  ").contains("[Newer]");
+        assertThat(chat.say("/list 99")).startsWith("12 items, page 2 of 2");
+    }
+
+    @Test
+    void theCardWhoseChangeWasTakenBackIsACardAgain() {
+        chat.say("https://a.example/first-page");
+        chat.say("/next");
+        chat.press("Done");
+        assertThat(chat.press("Undo")).isEqualTo("""
+                        Taken back: read First page. Before that: saved First page.
+                        First page
+                        a.example · no. 1
+                        [Done] [Later] [Note] [Undo that too]""");
+        assertThat(chat.press("Done")).startsWith("Read: First page");
+        chat.press("Undo");
+        assertThat(chat.press("Undo that too")).isEqualTo("Taken back: saved First page.");
+    }
 }

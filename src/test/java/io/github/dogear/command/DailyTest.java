@@ -80,6 +80,12 @@ class DailyTest {
     }
 
     @Test
+    void aPauseEndsWithANightSoThatItsLastMorningCounts() {
+        chat.say("/daily 7:45");
+        assertThat(chat.say("/daily pause 2 weeks")).contains("it comes again Mon 16 Mar, 07:45");
+    }
+
+    @Test
     void slowerWhileItPausesLeavesThePause() {
         chat.say("/daily 11:00");
         chat.say("/daily pause 2 weeks");

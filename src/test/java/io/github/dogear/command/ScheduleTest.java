@@ -61,7 +61,8 @@ class ScheduleTest {
     void canBeSwitchedOffOnAndPaused() {
         assertThat(ScheduleWords.parse("off", NOW)).isEqualTo(new ScheduleWords.Off());
         assertThat(ScheduleWords.parse("ON", NOW)).isEqualTo(new ScheduleWords.On());
-        Instant inTwoWeeks = NOW.plusWeeks(2).with(LocalTime.of(9, 0)).toInstant();
+        Instant inTwoWeeks =
+                NOW.toLocalDate().plusWeeks(2).atStartOfDay(NOW.getZone()).toInstant();
         assertThat(ScheduleWords.parse("pause 2 weeks", NOW))
                 .isEqualTo(new ScheduleWords.Pause(inTwoWeeks, "Wed 9 Dec, 09:00"));
         assertThat(ScheduleWords.parse("pause for 2 weeks", NOW))

@@ -119,6 +119,10 @@ public final class ConsolePlatform implements ChatPlatform {
             return text(number, "/note " + numbered.group("number") + ": " + numbered.group("text"));
         }
         if (line.startsWith(">")) {
+            if (line.matches("[>\\s]+([0-9]{1,15}[\\s:]*)?")) {
+                screen.print("Say what to note: > words replies to the last card, >12 words to number 12.\n");
+                return null;
+            }
             if (lastCard == null) {
                 screen.print("There is no card to reply to yet; >12 and words reply to number 12.\n");
                 return null;
