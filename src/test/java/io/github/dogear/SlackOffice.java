@@ -79,7 +79,16 @@ final class SlackOffice implements AutoCloseable {
     }
 
     void restart() throws InterruptedException {
+        leave();
+        comeBack();
+    }
+
+    /** Dogear ends. */
+    void leave() {
         app.close();
+    }
+
+    void comeBack() throws InterruptedException {
         app = start();
     }
 
