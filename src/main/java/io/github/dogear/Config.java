@@ -88,7 +88,9 @@ public final class Config {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new Invalid("The config file " + file + " cannot be read: " + Dogear.reason(e));
+        } catch (IllegalArgumentException e) {
             throw new Invalid("The config file " + file + " cannot be read: " + e.getMessage());
         }
         Map<String, String> byKey =
@@ -110,7 +112,7 @@ public final class Config {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new Invalid(name + "_FILE names " + file + ", which cannot be read: " + e.getMessage());
+            throw new Invalid(name + "_FILE names " + file + ", which cannot be read: " + Dogear.reason(e));
         }
     }
 

@@ -55,7 +55,7 @@ final class Doctor implements Callable<Integer> {
                 long dead = sql.number("SELECT count(*) FROM inbox WHERE state = 'dead'");
                 out.println(
                         "List: " + links + " links, " + sql.number("SELECT count(*) FROM note WHERE part_of IS NULL")
-                                + " notes, " + sql.number("SELECT count(*) FROM reader") + " readers.");
+                                + " notes; readers: " + sql.number("SELECT count(*) FROM reader") + ".");
                 out.println("Messages: " + sql.number("SELECT count(*) FROM inbox WHERE state = 'new'") + " to handle, "
                         + sql.number("SELECT count(*) FROM outbox WHERE state = 'waiting'") + " to send, "
                         + dead + " set aside.");
