@@ -19,6 +19,8 @@ import io.github.dogear.page.PageFetcher;
 import io.github.dogear.push.Kind;
 import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Meaning;
+import io.github.dogear.recall.MeaningWorker;
 import io.github.dogear.recall.Reviews;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
@@ -43,6 +45,8 @@ public final class App implements AutoCloseable {
     private final Inbox inbox;
     private final ImportWorker imports;
     private final PageWorker pages;
+    private final Meaning meaning;
+    private final MeaningWorker meanings;
     private final List<ChatPlatform> platforms = new CopyOnWriteArrayList<>();
     private final List<Sender> senders = new CopyOnWriteArrayList<>();
     private final Access access;
@@ -52,11 +56,13 @@ public final class App implements AutoCloseable {
 
     public App(Path data, Config config, Clock clock, ZoneId zone) {
         this.clock = clock;
+        this.meaning = config.meaning();
         this.database = database(data);
         this.config = config;
         this.access =
                 new Access(Map.of(Telegram.NAME, Telegram.allowed(config), Slack.NAME, Slack.allowed(config)), zone);
-        this.handler = new CommandHandler(access, clock, this::statusLines, this::inviteLinks);
+        this.meanings = new MeaningWorker(database, meaning);
+        this.handler = new CommandHandler(access, clock, this::statusLines, this::inviteLinks, meaning);
         this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
@@ -80,6 +86,7 @@ public final class App implements AutoCloseable {
         wakeSenders();
         imports.wake();
         pages.wake();
+        meanings.wake();
     }
 
     private void wakeSenders() {
@@ -165,6 +172,7 @@ public final class App implements AutoCloseable {
         inbox.start();
         imports.start();
         pages.start();
+        meanings.start();
         told.forEach(platform -> platform.start(inbox));
         ticker.start();
         housekeeping.start();
@@ -176,6 +184,7 @@ public final class App implements AutoCloseable {
             long open = database.read(sql -> sql.number("""
                     SELECT (SELECT count(*) FROM inbox WHERE state = 'new')
                       + (SELECT count(*) FROM import WHERE state IN ('fetching', 'waiting'))
+                      + (SELECT count(*) FROM page_check)
                       + (SELECT count(*) FROM outbox WHERE state = 'waiting' AND platform = ? AND tries = 0)
                     """, platform));
             if (open == 0) {
@@ -197,6 +206,8 @@ public final class App implements AutoCloseable {
         inbox.close();
         imports.close();
         pages.close();
+        meanings.close();
+        meaning.close();
         // What is on its way is to arrive, and be noted as sent: otherwise it goes out once more.
         senders.forEach(Sender::close);
         platforms.forEach(ChatPlatform::close);

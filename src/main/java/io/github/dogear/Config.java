@@ -1,5 +1,6 @@
 package io.github.dogear;
 
+import io.github.dogear.recall.Meaning;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ public final class Config {
         List.of(
                         "DOGEAR_DATA",
                         "DOGEAR_ALLOW_HOSTS",
+                        "DOGEAR_MEANING",
                         "TELEGRAM_BOT_TOKEN",
                         "TELEGRAM_API_URL",
                         "TELEGRAM_ALLOWED_USERS",
@@ -121,6 +123,25 @@ public final class Config {
             throw new IllegalArgumentException(name);
         }
         return values.get(name);
+    }
+
+    /** Search by meaning: as told, or where the sentence model was packed with the program. */
+    Meaning meaning() {
+        String told = get("DOGEAR_MEANING");
+        if (told == null) {
+            return Meaning.ifHere();
+        }
+        return switch (told.toLowerCase(java.util.Locale.ROOT)) {
+            case "off" -> Meaning.off();
+            case "on" -> {
+                if (!Meaning.isHere()) {
+                    throw new Invalid("DOGEAR_MEANING is on, but this Dogear was packed without the sentence model."
+                            + " Pack it with: mvn -Pmeaning package");
+                }
+                yield Meaning.ifHere();
+            }
+            default -> throw new Invalid("DOGEAR_MEANING is \"" + told + "\"; it can be on or off.");
+        };
     }
 
     /** The values of a list, separated by commas or blanks. */

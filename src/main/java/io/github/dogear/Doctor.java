@@ -40,6 +40,7 @@ final class Doctor implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Config config = dogear.settings();
         boolean well = true;
+        boolean meaning = config.meaning().isOn();
         try (Database database = Database.look(dogear.directory())) {
             out.println(database.looking() ? "Dogear: running." : "Dogear: not running.");
             List<String> problems = Health.problems(database);
@@ -59,6 +60,11 @@ final class Doctor implements Callable<Integer> {
                 out.println("Messages: " + sql.number("SELECT count(*) FROM inbox WHERE state = 'new'") + " to handle, "
                         + sql.number("SELECT count(*) FROM outbox WHERE state = 'waiting'") + " to send, "
                         + dead + " set aside.");
+                out.println("Search: "
+                        + (meaning
+                                ? "by words and meaning, " + sql.number("SELECT count(*) FROM passage_due")
+                                        + " links and notes still to be taken in."
+                                : "by words."));
                 long pushed = sql.number("SELECT coalesce(max(at), 0) FROM push WHERE state = 'sent'");
                 out.println("Last daily link or weekly letter: "
                         + (pushed == 0

@@ -62,7 +62,7 @@ public final class Dogear implements Callable<Integer> {
             description = "Settings (default: config/dogear.properties, if there).")
     private @Nullable Path config;
 
-    private Dogear(Map<String, String> environment) {
+    Dogear(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -75,6 +75,8 @@ public final class Dogear implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        // Pictures are drawn into files, and no window is ever opened.
+        System.setProperty("java.awt.headless", "true");
         System.exit(run(args, System.getenv()));
     }
 

@@ -6,6 +6,8 @@ import io.github.dogear.reading.CanonicalAddress;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Links;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Meaning;
+import io.github.dogear.recall.MeaningWorker;
 import io.github.dogear.recall.Search;
 import io.github.dogear.store.Database;
 import java.io.IOException;
@@ -63,13 +65,18 @@ final class EvaluateSearch implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path scratch = Files.createTempDirectory("dogear-evaluation");
-        try (Database database = App.database(scratch.resolve("data"))) {
+        try (Database database = App.database(scratch.resolve("data"));
+                Meaning meaning = dogear.settings().meaning()) {
             Map<Long, String> documents = load(database);
-            List<Score> scores = scores(database, documents);
+            try (MeaningWorker worker = new MeaningWorker(database, meaning)) {
+                worker.finish();
+            }
+            List<Score> scores = scores(database, meaning, documents);
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     Locale.ROOT,
-                    "%d documents, %d queries%nnDCG@10 %.4f%nrecall@10 %.4f%n",
+                    "%s%n%d documents, %d queries%nnDCG@10 %.4f%nrecall@10 %.4f%n",
+                    meaning.isOn() ? "by words and meaning" : "by words",
                     documents.size(),
                     scores.size(),
                     scores.stream().mapToDouble(Score::ndcg).average().orElse(0),
@@ -109,7 +116,7 @@ final class EvaluateSearch implements Callable<Integer> {
         });
     }
 
-    private List<Score> scores(Database database, Map<Long, String> documents) throws IOException {
+    private List<Score> scores(Database database, Meaning meaning, Map<Long, String> documents) throws IOException {
         Map<String, Map<String, Integer>> judged = judgements();
         List<Score> scores = new ArrayList<>();
         for (JsonNode query : lines("queries.jsonl")) {
@@ -117,7 +124,7 @@ final class EvaluateSearch implements Callable<Integer> {
             if (grades == null) {
                 continue;
             }
-            List<String> found = database.read(sql -> new Search(dogear.owner().looking(sql))
+            List<String> found = database.read(sql -> new Search(dogear.owner().looking(sql), meaning)
                     .find(query.path("text").asText(), DEPTH, 0).stream()
                             .map(Search.Hit::link)
                             .filter(Objects::nonNull)

@@ -36,7 +36,7 @@ final class ExportList implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "markdown",
             description =
-                    "markdown, html (bookmarks), csv, or json (everything; what restore reads). Default: markdown.")
+                    "markdown, html (bookmarks), csv, json (everything; what restore reads), pages (the same with the pages' texts), or epub (a book of what waits). Default: markdown.")
     private ExportFormat format = ExportFormat.MARKDOWN;
 
     @Override

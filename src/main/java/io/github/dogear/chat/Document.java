@@ -9,6 +9,10 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode below look into the array
 public record Document(String name, String mediaType, byte[] content) {
+    public boolean isPicture() {
+        return mediaType.startsWith("image/");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Document that

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param spans the words, with line breaks in them; a blank line is where a long answer may be split
  * @param buttons rows of choices
  * @param items the links and notes it shows, the main one first
+ * @param chart shown as a picture below the words, or in words after them
  * @param preview whether the platform may show a picture of the first address
  * @param personal whether it shows somebody's own list, and so must not be posted in a group for all to read
  */
@@ -19,6 +20,7 @@ public record Reply(
         List<List<Button>> buttons,
         List<ItemRef> items,
         @Nullable Document document,
+        @Nullable Chart chart,
         boolean preview,
         boolean personal) {
 
@@ -38,12 +40,36 @@ public record Reply(
         return text.toString();
     }
 
+    /** The same with the chart, if there is one, as lines of text. */
+    public Reply chartInWords() {
+        if (chart == null) {
+            return this;
+        }
+        List<Span> all = new ArrayList<>(spans);
+        List<Span> words = chart.inWords();
+        if (!words.isEmpty()) {
+            all.add(new Span.Text("\n\n"));
+            all.addAll(words);
+        }
+        return new Reply(List.copyOf(all), buttons, items, document, null, preview, personal);
+    }
+
+    /** The same with a picture of the chart, where one can be drawn here, and else in words. */
+    public Reply chartInPicture() {
+        return chart == null || document != null
+                ? chartInWords()
+                : ChartPicture.of(chart)
+                        .map(picture -> new Reply(spans, buttons, items, picture, null, preview, personal))
+                        .orElseGet(this::chartInWords);
+    }
+
     /** Collects the parts of a reply, in reading order. */
     public static final class Builder {
         private final List<Span> spans = new ArrayList<>();
         private final List<List<Button>> buttons = new ArrayList<>();
         private final List<ItemRef> items = new ArrayList<>();
         private @Nullable Document document;
+        private @Nullable Chart chart;
         private boolean preview;
         private boolean personal;
 
@@ -90,6 +116,11 @@ public record Reply(
             return this;
         }
 
+        public Builder chart(Chart chart) {
+            this.chart = chart;
+            return this;
+        }
+
         public Builder preview() {
             this.preview = true;
             return this;
@@ -105,7 +136,8 @@ public record Reply(
         }
 
         public Reply build() {
-            return new Reply(List.copyOf(spans), List.copyOf(buttons), List.copyOf(items), document, preview, personal);
+            return new Reply(
+                    List.copyOf(spans), List.copyOf(buttons), List.copyOf(items), document, chart, preview, personal);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Meaning;
 import io.github.dogear.store.Sql;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,14 +30,17 @@ public final class CommandHandler implements Conversation {
     private final Registry registry;
     private final Access access;
     private final Clock clock;
-    private final Talk talk = new Talk();
+    private final Talk talk;
 
     public CommandHandler(Access access, Clock clock, StatusLines statusLines) {
-        this(access, clock, statusLines, code -> List.of());
+        this(access, clock, statusLines, code -> List.of(), Meaning.off());
     }
 
-    public CommandHandler(Access access, Clock clock, StatusLines statusLines, InviteLinks inviteLinks) {
-        this.registry = new Registry(statusLines, inviteLinks);
+    public CommandHandler(
+            Access access, Clock clock, StatusLines statusLines, InviteLinks inviteLinks, Meaning meaning) {
+        FindCommand find = new FindCommand(meaning);
+        this.registry = new Registry(statusLines, inviteLinks, find);
+        this.talk = new Talk(find);
         this.access = access;
         this.clock = clock;
     }

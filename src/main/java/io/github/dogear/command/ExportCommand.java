@@ -4,6 +4,7 @@ import io.github.dogear.chat.Document;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.transfer.EpubExport;
 import io.github.dogear.transfer.ExportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,12 +19,14 @@ final class ExportCommand implements Command {
     public Usage usage() {
         return Usage.of(
                 "export",
-                "[markdown, html, csv, json]",
+                "[markdown, html, csv, json, pages, epub]",
                 "Give the whole list as a file",
                 "/export  the Markdown file that it could have been kept in",
                 "/export html  bookmarks, for browsers and other reading lists",
                 "/export csv  a table",
-                "/export json  everything");
+                "/export json  everything",
+                "/export pages  the same with the texts of the pages",
+                "/export epub  the pages that wait to be read, as a book");
     }
 
     @Override
@@ -50,8 +53,12 @@ final class ExportCommand implements Command {
         ExportFormat format = name.isEmpty()
                 ? ExportFormat.MARKDOWN
                 : format(name)
-                        .orElseThrow(() -> new Misunderstood("I can export markdown, html, csv and json, not "
+                        .orElseThrow(() -> new Misunderstood("I can export markdown, html, csv, json and epub, not "
                                 + Say.quoted(name) + ". Try /export html"));
+        int pages = format == ExportFormat.EPUB ? EpubExport.count(list) : 0;
+        if (format == ExportFormat.EPUB && pages == 0) {
+            throw new Misunderstood("No unread link has a text yet, so there is nothing to make a book of.");
+        }
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try {
             format.write(list, content);
@@ -62,9 +69,13 @@ final class ExportCommand implements Command {
         int links = list.links().countByState().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
+        String words = format == ExportFormat.EPUB
+                ? "A book of " + Say.count(pages, "page") + " to read"
+                        + (pages == EpubExport.MOST ? ", those that you saved last." : ".")
+                : "Your list: " + Say.count(links, "link") + ", "
+                        + Say.count(list.notes().count(), "note") + ".";
         return Outcome.of(Reply.builder()
-                .text("Your list: " + Say.count(links, "link") + ", "
-                        + Say.count(list.notes().count(), "note") + ".")
+                .text(words)
                 .document(new Document(
                         "dogear-" + day + "." + format.ending(), format.mediaType(), content.toByteArray()))
                 .build());

@@ -6,6 +6,7 @@ import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Meaning;
 import io.github.dogear.recall.Search;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,12 @@ import java.util.regex.Pattern;
 final class FindCommand implements Command {
     private static final int ON_A_PAGE = 5;
     private static final Pattern PAGE = Pattern.compile("(?s)(?<words>.*?)(?:\\s+page (?<page>[0-9]{1,4}))?");
+
+    private final Meaning meaning;
+
+    FindCommand(Meaning meaning) {
+        this.meaning = meaning;
+    }
 
     @Override
     public Usage usage() {
@@ -45,8 +52,8 @@ final class FindCommand implements Command {
     }
 
     /** What was found, or that nothing was. */
-    static Reply found(ReadingList list, String words, int page) {
-        List<Search.Hit> hits = new Search(list).find(words, ON_A_PAGE + 1, (page - 1) * ON_A_PAGE);
+    Reply found(ReadingList list, String words, int page) {
+        List<Search.Hit> hits = new Search(list, meaning).find(words, ON_A_PAGE + 1, (page - 1) * ON_A_PAGE);
         if (hits.isEmpty()) {
             return nothing(list, words, page);
         }

@@ -5,6 +5,8 @@ import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.NextLink;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -60,10 +62,14 @@ final class NextCommand implements Command {
         reply.line().text("Why this one: " + choice.reason() + ".");
         cards.notes(reply, link);
         String later = "/later " + link.id();
-        return reply.buttons(
-                        new Button("Done", "/done " + link.id()),
-                        new Button("Skip", "/skip " + link.id()),
-                        new Button("Let go", "/drop " + link.id()))
+        List<Button> row = new ArrayList<>();
+        row.add(new Button("Done", "/done " + link.id()));
+        row.add(new Button("Skip", "/skip " + link.id()));
+        row.add(new Button("Let go", "/drop " + link.id()));
+        if (request.list().links().pageText(link.id()).isPresent()) {
+            row.add(new Button("Read here", "/read " + link.id()));
+        }
+        return reply.buttons(row.toArray(Button[]::new))
                 .buttons(
                         new Button("Tonight", later + " tonight"),
                         new Button("Weekend", later + " weekend"),

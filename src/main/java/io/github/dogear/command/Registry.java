@@ -11,11 +11,11 @@ import java.util.Optional;
 final class Registry {
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
-    Registry(StatusLines statusLines, InviteLinks inviteLinks) {
+    Registry(StatusLines statusLines, InviteLinks inviteLinks, FindCommand find) {
         add(new NextCommand());
         add(new NoteCommand());
         add(new AgainCommand());
-        add(new FindCommand());
+        add(find);
         add(new ListCommand());
         add(new TopicsCommand());
         add(new LinkCommand(LinkCommand.Move.DONE));
@@ -24,6 +24,8 @@ final class Registry {
         add(new LinkCommand(LinkCommand.Move.DROP));
         add(new LinkCommand(LinkCommand.Move.UNREAD));
         add(new CoverCommand());
+        add(new ReadCommand());
+        add(new CheckCommand());
         add(new KeepCommand());
         add(new UndoCommand());
         add(new RhythmCommand(Kind.DAILY));

@@ -16,6 +16,7 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Notes;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.reading.SearchTerms;
+import io.github.dogear.reading.Slug;
 import io.github.dogear.reading.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the links of a message, with its topics, and its other words as a note. */
 final class Saving {
@@ -84,7 +86,7 @@ final class Saving {
             Request request, AddressFinder.Found found, AddressFinder.Parts parts, Optional<String> comment) {
         ReadingList list = request.list();
         IncomingMessage message = request.received().message();
-        Links.Saved saved = list.links().save(draft(message, found, list.now()));
+        Links.Saved saved = list.links().saveOnce(draft(message, found, parts.words(), list.now()));
         List<Topic> newTopics = new ArrayList<>();
         for (String name : shortNames(parts.topics())) {
             Topic topic = list.topics().named(name);
@@ -109,7 +111,7 @@ final class Saving {
                 .toList();
     }
 
-    private static Links.Draft draft(IncomingMessage message, AddressFinder.Found found, Instant now) {
+    private static Links.Draft draft(IncomingMessage message, AddressFinder.Found found, String words, Instant now) {
         CanonicalAddress address = CanonicalAddress.of(found.address()).orElseThrow();
         String title = found.label();
         Link.TitleBy by = Link.TitleBy.READER;
@@ -120,7 +122,7 @@ final class Saving {
                     .map(LinkPreview::title)
                     .filter(java.util.Objects::nonNull)
                     .findFirst()
-                    .orElse(null);
+                    .orElseGet(() -> message.origin() == null ? null : forwarded(words, address));
         }
         return new Links.Draft(
                 found.address(),
@@ -130,6 +132,13 @@ final class Saving {
                 message.origin() == null ? null : message.origin().name(),
                 message.origin() == null ? null : message.origin().address(),
                 now);
+    }
+
+    /** What was forwarded with an address that says nothing itself begins with what it is about, as posts do. */
+    private static @Nullable String forwarded(String words, CanonicalAddress address) {
+        boolean telling = Slug.of(address.key()).isPresent() && !address.host().equals("x.com");
+        String first = words.strip().lines().findFirst().orElse("").strip();
+        return telling || first.split("\\s+").length < 4 ? null : Say.cut(first, 100);
     }
 
     private static Outcome told(Request request, List<Kept> kept, Button undo) {
@@ -219,7 +228,7 @@ final class Saving {
             for (AddressFinder.Found found : parts.addresses()) {
                 CanonicalAddress.of(found.address())
                         .ifPresent(address -> now.add(ItemRef.link(list.links()
-                                .save(draft(request.received().message(), found, list.now()))
+                                .save(draft(request.received().message(), found, parts.words(), list.now()))
                                 .link()
                                 .id())));
             }

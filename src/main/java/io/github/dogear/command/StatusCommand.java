@@ -50,13 +50,7 @@ final class StatusCommand implements Command {
         if (later > 0) {
             lines.add(Say.count(later, "link") + " to come back later.");
         }
-        long pages = list.sql()
-                .number(
-                        "SELECT count(*) FROM link WHERE reader_id = ? AND page_state = 'waiting'",
-                        list.reader().id());
-        if (pages > 0) {
-            lines.add(Say.count(pages, "page") + " to read.");
-        }
+        pages(list, lines);
         lines.addAll(Coming.lines(list));
         lines.addAll(more.of(list));
         list.changes()
@@ -68,5 +62,29 @@ final class StatusCommand implements Command {
         }
         lines.add("Times are in " + list.reader().zone().getId() + ".");
         return Outcome.of(Reply.of(String.join("\n", lines)));
+    }
+
+    private static void pages(ReadingList list, List<String> lines) {
+        long reader = list.reader().id();
+        long waiting =
+                list.sql().number("SELECT count(*) FROM link WHERE reader_id = ? AND page_state = 'waiting'", reader);
+        long again = list.sql()
+                .number(
+                        "SELECT count(*) FROM link WHERE reader_id = ? AND page_state = 'waiting' AND page_problem IS NOT NULL",
+                        reader);
+        if (waiting > 0) {
+            lines.add(Say.count(waiting, "page") + " to read"
+                    + (again > 0 ? ", " + Say.count(again, "of them", "of them") + " not for the first time." : "."));
+        }
+        list.sql()
+                .each(
+                        """
+                        SELECT page_problem, count(*) AS n, max(id) AS last FROM link
+                        WHERE reader_id = ? AND page_state = 'unreadable' GROUP BY page_problem ORDER BY n DESC, last DESC LIMIT 5
+                        """,
+                        row -> lines.add(Say.count(row.number("n"), "page") + " could not be read: "
+                                + Say.cut(row.text("page_problem"), 100) + " /check " + row.number("last")
+                                + (row.number("n") == 1 ? " tries again." : " tries the last of them again.")),
+                        reader);
     }
 }

@@ -21,6 +21,11 @@ final class Talk {
     private static final int LONGEST_LOOKED_UP = 400;
 
     private final Saving saving = new Saving();
+    private final FindCommand find;
+
+    Talk(FindCommand find) {
+        this.find = find;
+    }
 
     Outcome take(Request request) {
         IncomingMessage message = request.received().message();
@@ -110,7 +115,7 @@ final class Talk {
                 message.origin().address());
     }
 
-    private static Outcome words(Request request) {
+    private Outcome words(Request request) {
         String words = request.received().message().text().strip();
         if (words.isEmpty()) {
             return Outcome.SILENT;
@@ -120,7 +125,7 @@ final class Talk {
             return Outcome.SILENT.asking(question);
         }
         String looked = words.length() > LONGEST_LOOKED_UP ? words.substring(0, LONGEST_LOOKED_UP) : words;
-        Reply found = FindCommand.found(request.list(), looked, 1);
+        Reply found = find.found(request.list(), looked, 1);
         Reply.Builder reply = Reply.builder();
         found.spans().forEach(span -> span.draw(new Copy(reply)));
         found.items().forEach(reply::shows);

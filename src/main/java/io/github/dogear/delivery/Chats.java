@@ -166,6 +166,13 @@ public final class Chats {
                 """, row -> new Shown(row.number("chat_id"), row.text("message_id")), item.kind(), item.id());
     }
 
+    /** Messages about an item that is no more are about another from now on. */
+    public void replace(ItemRef gone, ItemRef by) {
+        sql.update("UPDATE card SET item_id = ? WHERE kind = ? AND item_id = ?", by.id(), gone.kind(), gone.id());
+        sql.update(
+                "UPDATE chat SET shown_id = ? WHERE shown_kind = ? AND shown_id = ?", by.id(), gone.kind(), gone.id());
+    }
+
     private static ItemRef.Kind kind(String name) {
         return ItemRef.Kind.valueOf(name.toUpperCase(Locale.ROOT));
     }

@@ -45,6 +45,18 @@ public final class Outbox {
                 .forEach(row -> sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(reply), row));
     }
 
+    /** Draws the newest card of an item anew; says whether there is one. */
+    public boolean editNewestCard(ItemRef item, long reader, Reply reply, Instant now) {
+        List<Long> waiting = waitingCardsOf(item, reader);
+        if (!waiting.isEmpty()) {
+            sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(reply), waiting.get(waiting.size() - 1));
+            return true;
+        }
+        List<Chats.Shown> cards = chats.cardsOf(item);
+        cards.stream().limit(1).forEach(card -> edit(card.chat(), card.messageId(), reply, now));
+        return !cards.isEmpty();
+    }
+
     private List<Long> waitingCardsOf(ItemRef item, long reader) {
         return sql.list("""
                 SELECT outbox.id FROM outbox JOIN chat ON chat.id = outbox.chat_id

@@ -32,8 +32,7 @@ final class Canonical {
         if (canonical == null || said.length() > LONGEST) {
             return null;
         }
-        boolean frontPage =
-                (canonical.getPath() == null || canonical.getPath().length() <= 1) && canonical.getRawQuery() == null;
+        boolean frontPage = frontPage(canonical) && canonical.getRawQuery() == null;
         if (address.isEmpty()) {
             return frontPage ? null : said;
         }
@@ -41,8 +40,17 @@ final class Canonical {
         if (own == null || !sameSite(canonical.getHost(), own.getHost())) {
             return null;
         }
-        boolean ownFront = own.getPath() == null || own.getPath().length() <= 1;
-        return frontPage && !ownFront ? null : said;
+        return frontPage && !frontPage(own) ? null : said;
+    }
+
+    private static boolean frontPage(URI address) {
+        return address.getPath() == null || address.getPath().length() <= 1;
+    }
+
+    /** Whether an address is that of a site, and no page of it. */
+    static boolean frontPage(String address) {
+        URI uri = parse(address);
+        return uri != null && frontPage(uri) && uri.getRawQuery() == null;
     }
 
     private static @Nullable URI parse(String address) {

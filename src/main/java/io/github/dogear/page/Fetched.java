@@ -53,7 +53,21 @@ public sealed interface Fetched {
     }
 
     /** It may come another time: a timeout, a server's fault, too many requests. */
-    record Later(Duration after, String message) implements Fetched {}
+    record Later(Duration after, Cause cause, String message) implements Fetched {}
+
+    /** What a page has to be waited for. */
+    enum Cause {
+        /** Nobody knows the site's name: the site is gone, or the network is. */
+        NO_NAME,
+        /** The site has had enough of us for now, whatever page of it we want. */
+        TOO_MANY,
+        FAULT
+    }
+
+    /** Whether nothing is there any more, so that an archive's copy may be all that is left. */
+    default boolean dead() {
+        return this instanceof Gone || (this instanceof Later later && later.cause() == Cause.NO_NAME);
+    }
 
     /** It is something else than a page: a picture, a film, an archive. */
     record NotAPage(String contentType) implements Fetched {

@@ -52,6 +52,10 @@ public final class Inspect {
             address(input);
             return;
         }
+        if (input.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+            error(input, "only http and https addresses are read");
+            return;
+        }
         try {
             Path path = Path.of(input);
             if (Files.isDirectory(path)) {
@@ -65,11 +69,12 @@ public final class Inspect {
     }
 
     private void address(String address) {
-        Fetched got = fetcher.fetch(address);
-        if (got instanceof Fetched.Body body) {
-            show(address, body.address(), PageReader.read(body.bytes(), body.contentType(), body.address()));
+        Visit visit = Visit.to(address, fetcher);
+        if (visit.page() == null) {
+            error(address, visit.fetched().message());
         } else {
-            error(address, got.message());
+            String found = visit.foundAt(address);
+            show(address, found == null ? address : found, visit.page());
         }
     }
 
@@ -94,7 +99,9 @@ public final class Inspect {
         String address = baseUrl == null ? "" : baseUrl;
         try {
             byte[] bytes = bytes(path);
-            show(path.toString(), address, PageReader.read(bytes, null, address));
+            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+            String type = name.matches(".*\\.(?:txt|md|markdown)(?:\\.gz)?") ? "text/plain" : null;
+            show(path.toString(), address, PageReader.read(bytes, type, address));
         } catch (ZipException e) {
             error(path.toString(), "broken gzip data");
         } catch (IOException e) {

@@ -45,4 +45,22 @@ public record Page(
     static Page none(Kind kind, String site) {
         return new Page(kind, null, null, site, null, null, 0, 0, 0, "", null, null);
     }
+
+    /** A discussion with the article that it is about: titled as discussed, read as long as the article takes. */
+    Page about(Page article) {
+        String both = text.isBlank() ? article.text() : article.text() + "\n\nDiscussed on " + site + ":\n" + text;
+        return new Page(
+                kind,
+                title,
+                article.author(),
+                site,
+                article.published(),
+                article.language(),
+                article.words(),
+                article.minutes(),
+                article.pages(),
+                both,
+                canonical,
+                discusses);
+    }
 }

@@ -106,8 +106,24 @@ public final class PageFetcher implements AutoCloseable {
         return thread;
     }
 
+    /** What is asked for. */
+    private enum Wanted {
+        PAGE,
+        ROBOTS,
+        DATA
+    }
+
     /** Fetches a page; never throws, whatever the address or the server is. Blocks while four others are under way. */
     public Fetched fetch(String address) {
+        return fetch(address, Wanted.PAGE);
+    }
+
+    /** Fetches JSON, under the same rules as a page. */
+    Fetched fetchData(String address) {
+        return fetch(address, Wanted.DATA);
+    }
+
+    private Fetched fetch(String address, Wanted wanted) {
         HttpUrl url = HttpUrl.parse(address.strip());
         if (url == null) {
             return new Fetched.Refused();
@@ -115,17 +131,21 @@ public final class PageFetcher implements AutoCloseable {
         try {
             atOnce.acquire();
             try {
-                return follow(url);
+                return follow(url, wanted);
             } finally {
                 atOnce.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Fetched.Later(SOON, "Interrupted; it will be tried again.");
+            return later("Interrupted; it will be tried again.");
         }
     }
 
-    private Fetched follow(HttpUrl first) throws InterruptedException {
+    private static Fetched later(String message) {
+        return new Fetched.Later(SOON, Fetched.Cause.FAULT, message);
+    }
+
+    private Fetched follow(HttpUrl first, Wanted wanted) throws InterruptedException {
         Budget budget = new Budget(limit);
         HttpUrl url = first;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -137,7 +157,7 @@ public final class PageFetcher implements AutoCloseable {
             Hop hop;
             budget.start();
             try {
-                hop = permitted(url, budget) ? request(url, budget, false) : Hop.end(new Fetched.Denied(0));
+                hop = permitted(url, budget) ? request(url, budget, wanted) : Hop.end(new Fetched.Denied(0));
             } finally {
                 budget.stop();
                 lane.release();
@@ -171,7 +191,7 @@ public final class PageFetcher implements AutoCloseable {
                     .query(null)
                     .fragment(null)
                     .build();
-            Fetched got = request(where, budget, true).end();
+            Fetched got = request(where, budget, Wanted.ROBOTS).end();
             Robots rules = got instanceof Fetched.Body body
                     ? Robots.parse(new String(body.bytes(), StandardCharsets.UTF_8))
                     : Robots.ALL_ALLOWED;
@@ -187,7 +207,7 @@ public final class PageFetcher implements AutoCloseable {
         return robots.robots().allow(query == null ? url.encodedPath() : url.encodedPath() + "?" + query);
     }
 
-    private Hop request(HttpUrl url, Budget budget, boolean robots) throws InterruptedException {
+    private Hop request(HttpUrl url, Budget budget, Wanted wanted) throws InterruptedException {
         try {
             boolean named = allowed.contain(url.host(), url.port());
             List<InetAddress> addresses = resolve(url.host(), budget);
@@ -202,23 +222,24 @@ public final class PageFetcher implements AutoCloseable {
             Request request = new Request.Builder()
                     .url(url)
                     .header("User-Agent", USER_AGENT)
-                    .header("Accept", ACCEPT)
+                    .header("Accept", wanted == Wanted.DATA ? "application/json" : ACCEPT)
                     .build();
             Call call = hop.newCall(request);
             call.timeout().timeout(budget.left(), TimeUnit.NANOSECONDS);
             try (Response response = call.execute()) {
-                return answer(url, response, robots);
+                return answer(url, response, wanted);
             }
         } catch (GuardedSockets.RefusedException e) {
             return Hop.end(new Fetched.Refused());
         } catch (UnknownHostException e) {
-            return Hop.end(new Fetched.Later(SOON, "The site's name is not known at the moment."));
+            return Hop.end(
+                    new Fetched.Later(SOON, Fetched.Cause.NO_NAME, "The site's name is not known at the moment."));
         } catch (SSLException e) {
             return Hop.end(new Fetched.Broken("The site's encryption is broken, so the page was not read."));
         } catch (InterruptedIOException | TimeoutException e) {
-            return Hop.end(new Fetched.Later(SOON, "The site took too long to answer."));
+            return Hop.end(later("The site took too long to answer."));
         } catch (IOException e) {
-            return Hop.end(new Fetched.Later(SOON, "The site could not be reached."));
+            return Hop.end(later("The site could not be reached."));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Hop.end(new Fetched.Broken("The site's answer makes no sense."));
         }
@@ -240,7 +261,7 @@ public final class PageFetcher implements AutoCloseable {
         }
     }
 
-    private Hop answer(HttpUrl url, Response response, boolean robots) throws IOException {
+    private Hop answer(HttpUrl url, Response response, Wanted wanted) throws IOException {
         if (response.headers().byteCount() > MOST_HEADER_BYTES) {
             return Hop.end(new Fetched.Broken("The site's answer makes no sense."));
         }
@@ -254,26 +275,32 @@ public final class PageFetcher implements AutoCloseable {
             case 401, 402, 403, 407, 451, 999 -> Hop.end(new Fetched.Denied(status));
             case 404, 410 -> Hop.end(new Fetched.Gone(status));
             case 408, 425, 429 ->
-                Hop.end(new Fetched.Later(pause(response, Duration.ofMinutes(5)), "The site asks to come back later."));
+                Hop.end(new Fetched.Later(
+                        pause(response, Duration.ofMinutes(5)),
+                        status == 429 ? Fetched.Cause.TOO_MANY : Fetched.Cause.FAULT,
+                        "The site asks to come back later."));
             default -> {
                 if (status >= 500) {
-                    yield Hop.end(new Fetched.Later(pause(response, SOON), "The site has a fault (" + status + ")."));
+                    yield Hop.end(new Fetched.Later(
+                            pause(response, SOON), Fetched.Cause.FAULT, "The site has a fault (" + status + ")."));
                 }
                 yield Hop.end(
                         status >= 200 && status < 300
-                                ? body(url, response, robots)
+                                ? body(url, response, wanted)
                                 : new Fetched.Broken("The site answered " + status + "."));
             }
         };
     }
 
-    private Fetched body(HttpUrl url, Response response, boolean robots) throws IOException {
+    private Fetched body(HttpUrl url, Response response, Wanted wanted) throws IOException {
         ResponseBody body = response.body();
         String type = response.header("Content-Type");
         String kind = type == null
                 ? ""
                 : type.toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip();
-        if (body == null || !(robots || readable(kind))) {
+        boolean robots = wanted == Wanted.ROBOTS;
+        boolean fits = wanted == Wanted.DATA ? kind.endsWith("json") : robots || readable(kind);
+        if (body == null || !fits) {
             return new Fetched.NotAPage(Words.tidy(kind));
         }
         boolean pdf = kind.equals("application/pdf") || kind.equals("application/x-pdf");

@@ -54,10 +54,14 @@ public final class PageReader {
         String host = Canonical.host(where);
         String site = Sites.name(document, meta, jsonLd, host);
         String title = Sites.bareTitle(Headline.of(document, meta, jsonLd, site, host), host);
-        String text = text(document, jsonLd, title);
+        String text = text(document, jsonLd, title, host);
         Page.Kind kind = Walls.kind(document, text);
         if (kind != Page.Kind.ARTICLE) {
             return Page.none(kind, site);
+        }
+        Video video = Video.of(document, host);
+        if (video != null) {
+            return video.page(site, canonical, Dateline.of(document, meta, jsonLd, where));
         }
         int watching = watching(meta, jsonLd);
         String description = meta.first("og:description", "description", "twitter:description");
@@ -105,8 +109,9 @@ public final class PageReader {
                 null);
     }
 
-    private static String text(Document document, JsonLd jsonLd, @Nullable String title) {
-        String text = ArticleText.of(document.body(), title);
+    private static String text(Document document, JsonLd jsonLd, @Nullable String title, String host) {
+        String said = Sites.said(document, host);
+        String text = said != null ? said : ArticleText.of(document.body(), title);
         String body = jsonLd.articleBody();
         if (text.length() < LITTLE && body != null && body.length() > text.length()) {
             text = body.strip();
@@ -146,7 +151,7 @@ public final class PageReader {
         }
     }
 
-    private static int minutes(long seconds) {
+    static int minutes(long seconds) {
         return seconds <= 0 || seconds > 100_000 ? 0 : (int) Math.max(1, Math.round(seconds / 60.0));
     }
 }

@@ -2,6 +2,7 @@ package io.github.dogear.page;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Sites {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("news.ycombinator.com", "Hacker News"),
             Map.entry("youtube.com", "YouTube"),
+            Map.entry("youtu.be", "YouTube"),
             Map.entry("github.com", "GitHub"),
             Map.entry("arxiv.org", "arXiv"),
             Map.entry("wikipedia.org", "Wikipedia"),
@@ -37,21 +39,33 @@ final class Sites {
         return within(host, "arxiv.org") ? title.replaceFirst("^\\[[\\w./\\-]+]\\s*", "") : title;
     }
 
-    private static boolean within(String host, String site) {
+    static boolean within(String host, String site) {
         return host.equals(site) || host.endsWith("." + site);
     }
 
-    /** The name the site gives itself, else its host. */
-    static String name(Document document, Meta meta, JsonLd jsonLd, String host) {
+    /** The name of a site known here, or another. */
+    static String known(String host, String otherwise) {
         String bare = host.replaceFirst("^www\\.", "");
         for (Map.Entry<String, String> known : NAMES.entrySet()) {
             if (within(bare, known.getKey())) {
                 return known.getValue();
             }
         }
+        return otherwise;
+    }
+
+    /** The name the site gives itself, else its host. */
+    static String name(Document document, Meta meta, JsonLd jsonLd, String host) {
+        String known = known(host, "");
+        if (!known.isEmpty()) {
+            return known;
+        }
+        String bare = host.replaceFirst("^www\\.", "");
+        String plain = null;
         for (String name : new String[] {
             meta.first("og:site_name"),
             jsonLd.publisher(),
+            meta.first("itemprop:publisher"),
             meta.first(
                     "application-name",
                     "apple-mobile-web-app-title",
@@ -62,10 +76,15 @@ final class Sites {
             Headline.siteIn(Words.tidy(document.title()), host)
         }) {
             if (name != null && name.length() <= 120 && name.chars().anyMatch(Character::isLetter)) {
-                return withoutMotto(name, host).replaceFirst("^(?:https?://)?www\\.", "");
+                String found = withoutMotto(name, host).replaceFirst("^(?:https?://)?(?:www\\.)?", "");
+                if (!found.equalsIgnoreCase(bare)) {
+                    return found;
+                }
+                // Some have a better name further down.
+                plain = plain == null ? found : plain;
             }
         }
-        return bare;
+        return plain == null ? bare : plain;
     }
 
     private static String withoutMotto(String name, String host) {
@@ -86,5 +105,16 @@ final class Sites {
         Element link = document.selectFirst(".fatitem .titleline > a[href], .fatitem a.titlelink");
         String about = link == null ? "" : link.absUrl("href");
         return about.startsWith("http") && !Canonical.host(about).equals(host) ? about : null;
+    }
+
+    /** What is said in a discussion, where it is not told from boilerplate by its looks; null elsewhere. */
+    static @Nullable String said(Document document, String host) {
+        if (!host.equals("news.ycombinator.com")) {
+            return null;
+        }
+        return document.select(".toptext, .commtext").stream()
+                .map(comment -> comment.wholeText().strip())
+                .filter(comment -> !comment.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -29,6 +29,12 @@ final class Walls {
     private static final Pattern CHALLENGE_TEXT = Pattern.compile(
             "(?i)enable javascript and cookies to continue|checking (?:if the site connection is secure|your browser before)|verify(?:ing)? (?:that )?you are (?:a )?human|complete the security check|unusual traffic from your|press (?:&|and) hold to confirm|needs to review the security of your connection|javascript is not available\\.|we've detected that javascript is disabled|automated access to|prove you'?re not a robot|our systems have detected");
 
+    /** The headline of a page that has nothing but the question. */
+    private static final Pattern CONSENT = Pattern.compile(
+            "(?:we (?:value|care about|respect) your privacy|your privacy (?:choices|matters)|we use cookies|this (?:site|website) uses cookies|cookie (?:consent|settings|preferences)|before you continue.{0,40}|manage (?:your )?consent.{0,40}"
+                    + "|wir (?:verwenden|nutzen) cookies|ihre privatsphäre.{0,40}|datenschutzeinstellungen|nous respectons votre vie privée|votre vie privée.{0,40}|valoramos (?:su|tu) privacidad|la tua privacy.{0,40})[.!]?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final String CHALLENGE_MARKS =
             "#challenge-form, #cf-challenge-running, #challenge-running, #px-captcha,"
                     + " script[src*=captcha-delivery], iframe[src*=_Incapsula_], script[src*=challenge-platform]";
@@ -56,6 +62,9 @@ final class Walls {
         if (MISSING.matcher(title).matches()
                 || (!headline.isEmpty() && MISSING.matcher(headline).matches())) {
             return Page.Kind.MISSING;
+        }
+        if (all.length() < SHORT && CONSENT.matcher(headline).matches()) {
+            return Page.Kind.WALL;
         }
         boolean password = document.selectFirst("input[type=password]") != null;
         if (SIGN_IN.matcher(title).matches()

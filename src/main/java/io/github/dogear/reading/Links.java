@@ -72,6 +72,21 @@ public final class Links {
         return new Saved(get(id), true);
     }
 
+    /** Keeps a link, unless one that is held turned out to be the same page when it was read. */
+    public Saved saveOnce(Draft draft) {
+        String key = draft.address().key();
+        Optional<Link> same = byCanonical(key).isPresent() ? Optional.empty() : foundAs(key);
+        return same.map(held -> new Saved(refresh(held, draft), false)).orElseGet(() -> save(draft));
+    }
+
+    private Optional<Link> foundAs(String key) {
+        return sql.first(
+                "SELECT " + Link.COLUMNS + " FROM link WHERE reader_id = ? AND found_as = ? ORDER BY id",
+                Link::of,
+                reader,
+                key);
+    }
+
     private Link refresh(Link held, Draft draft) {
         if (held.state() == Link.State.DROPPED) {
             sql.update("UPDATE link SET state = 'unread', read_at = NULL WHERE id = ?", held.id());
@@ -161,6 +176,23 @@ public final class Links {
                 Link::of,
                 reader,
                 link);
+    }
+
+    /** The text of a link's page, once that was read. */
+    public Optional<String> pageText(long id) {
+        return sql.text(
+                "SELECT text FROM page WHERE link_id = (SELECT id FROM link WHERE id = ? AND reader_id = ?)",
+                id,
+                reader);
+    }
+
+    /** How many characters of that text were read in the chat. */
+    public int readTo(long id) {
+        return (int) sql.number("SELECT read_to FROM link WHERE id = ? AND reader_id = ?", id, reader);
+    }
+
+    public void readTo(long id, int characters) {
+        sql.update("UPDATE link SET read_to = ? WHERE id = ? AND reader_id = ?", characters, id, reader);
     }
 
     /** Makes the links whose time has come unread again; says how many. */

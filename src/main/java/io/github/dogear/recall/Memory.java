@@ -13,13 +13,19 @@ import java.time.Instant;
 public record Memory(double stability, double difficulty, Instant last) {
     /** How well a note was remembered. */
     public enum Grade {
-        FORGOT,
-        HARD,
-        GOOD,
-        EASY;
+        FORGOT(1),
+        HARD(2),
+        GOOD(3),
+        EASY(4);
+
+        private final int number;
+
+        Grade(int number) {
+            this.number = number;
+        }
 
         int number() {
-            return ordinal() + 1;
+            return number;
         }
     }
 

@@ -61,6 +61,11 @@ record Query(
         return words.isEmpty() && phrases.isEmpty() && literals.isEmpty();
     }
 
+    /** Whether it is about something, and not about how something is written. */
+    boolean asksForMeaning() {
+        return !words.isEmpty() && phrases.isEmpty() && literals.isEmpty();
+    }
+
     boolean filters() {
         return filtersLinks() || from != null || until != null || only != null;
     }

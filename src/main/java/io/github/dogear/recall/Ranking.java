@@ -3,6 +3,7 @@ package io.github.dogear.recall;
 import io.github.dogear.reading.ReadingList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Orders what the full-text index holds by how well it fits a query: by BM25, a word in a title counting more. */
@@ -34,6 +35,21 @@ final class Ranking {
             return query.filters() ? newest(query, most) : List.of();
         }
         return indexed(query, most);
+    }
+
+    /** Those of the rows that the query's filters let through. */
+    Set<Long> through(Query query, List<Long> rows) {
+        if (!query.filters()) {
+            return Set.copyOf(rows);
+        }
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(rows.toString());
+        String where = conditions(query, arguments);
+        return Set.copyOf(list.sql()
+                .list(
+                        "SELECT rowid FROM (SELECT value AS rowid FROM json_each(?)) AS search WHERE true" + where,
+                        row -> row.number("rowid"),
+                        arguments.toArray()));
     }
 
     /** The notes that speak of it, in their titles or their texts. */

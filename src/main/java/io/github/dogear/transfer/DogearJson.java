@@ -90,6 +90,9 @@ final class DogearJson implements Format {
                 .origin(link.origin())
                 .topics(names(list.topics().ofLink(link.id())))
                 .notes(drafts(list.notes().about(link.id())))
+                .text(list.sql()
+                        .text("SELECT text FROM page WHERE link_id = ?", link.id())
+                        .orElse(null))
                 .build();
     }
 

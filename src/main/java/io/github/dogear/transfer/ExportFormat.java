@@ -16,7 +16,11 @@ public enum ExportFormat {
     /** A table. */
     CSV("csv", "text/csv"),
     /** Everything; what a restore reads. */
-    JSON("json", "application/json");
+    JSON("json", "application/json"),
+    /** The same with the texts of the pages. */
+    PAGES("json", "application/json"),
+    /** The texts of what waits to be read, as a book. */
+    EPUB("epub", "application/epub+zip");
 
     private final String ending;
     private final String mediaType;
@@ -35,8 +39,12 @@ public enum ExportFormat {
     }
 
     public void write(ReadingList list, OutputStream out) throws IOException {
-        if (this == JSON) {
-            JsonList.write(list, out);
+        if (this == JSON || this == PAGES) {
+            JsonList.write(list, out, this == PAGES);
+            return;
+        }
+        if (this == EPUB) {
+            EpubExport.write(list, out);
             return;
         }
         PrintWriter writer = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));

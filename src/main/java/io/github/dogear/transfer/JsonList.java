@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +28,31 @@ public final class JsonList {
     private static final List<String> TABLES =
             List.of("setting", "topic", "link", "note", "note_source", "link_topic", "note_topic", "review", "outline");
 
+    private static final List<String> TABLES_AND_PAGES =
+            Stream.concat(TABLES.stream(), Stream.of("page")).toList();
+
     /** How the rows of a reader are told in a table. */
     private static final Map<String, String> MINE = Map.of(
             "note_source", "note_id IN (SELECT id FROM note WHERE reader_id = ?)",
             "link_topic", "link_id IN (SELECT id FROM link WHERE reader_id = ?)",
+            "page", "link_id IN (SELECT id FROM link WHERE reader_id = ?)",
             "note_topic", "note_id IN (SELECT id FROM note WHERE reader_id = ?)",
             "review", "note_id IN (SELECT id FROM note WHERE reader_id = ?)");
 
     private JsonList() {}
 
-    /** Writes the list of a reader, row by row. */
-    public static void write(ReadingList list, OutputStream out) throws IOException {
+    /**
+     * Writes the list of a reader, row by row.
+     *
+     * @param pages whether with the texts of the pages, by which it is longer several times
+     */
+    public static void write(ReadingList list, OutputStream out, boolean pages) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
             json.writeNumberField("dogear", VERSION);
             json.writeStringField("zone", list.reader().zone().getId());
-            for (String table : TABLES) {
+            for (String table : pages ? TABLES_AND_PAGES : TABLES) {
                 json.writeArrayFieldStart(table);
                 rows(list, table, json);
                 json.writeEndArray();
@@ -59,7 +68,7 @@ public final class JsonList {
         list.sql()
                 .each(
                         "SELECT * FROM " + table + " WHERE " + MINE.getOrDefault(table, "reader_id = ?")
-                                + " ORDER BY id",
+                                + " ORDER BY rowid",
                         row -> {
                             try {
                                 json.writeStartObject();
@@ -97,7 +106,7 @@ public final class JsonList {
                 json.nextToken();
                 if (name.equals("dogear")) {
                     known = json.getIntValue() == VERSION;
-                } else if (known && TABLES.contains(name)) {
+                } else if (known && TABLES_AND_PAGES.contains(name)) {
                     table(list, name, json);
                 } else if (known && name.equals("zone")) {
                     list.sql()

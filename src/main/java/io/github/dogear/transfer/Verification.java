@@ -61,7 +61,7 @@ public final class Verification {
 
     private static void export(ReadingList list, Path file) {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            JsonList.write(list, out);
+            JsonList.write(list, out, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ import io.github.dogear.chat.ReplyTo;
 import io.github.dogear.chat.SendResult;
 import io.github.dogear.chat.Sender;
 import io.github.dogear.delivery.Inbox;
+import io.github.dogear.page.PageFetcher;
 import io.github.dogear.push.Kind;
 import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
@@ -22,6 +23,7 @@ import io.github.dogear.store.Sql;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -48,8 +51,16 @@ public final class Chat implements AutoCloseable {
     private int messages;
     private Running running;
 
+    private final Function<Clock, @Nullable PageFetcher> fetchers;
+
     public Chat(Path directory) {
+        this(directory, clock -> null);
+    }
+
+    /** A conversation in which pages are read, when there is a fetcher of them. */
+    public Chat(Path directory, Function<Clock, @Nullable PageFetcher> fetchers) {
         this.directory = directory;
+        this.fetchers = fetchers;
         this.running = new Running();
     }
 
@@ -61,7 +72,7 @@ public final class Chat implements AutoCloseable {
                             .map(button -> "[" + button.label() + "]")
                             .collect(Collectors.joining(" ")))
                     .collect(Collectors.joining("\n"));
-            return reply.plainText() + (buttons.isEmpty() ? "" : "\n" + buttons);
+            return reply.chartInWords().plainText() + (buttons.isEmpty() ? "" : "\n" + buttons);
         }
     }
 
@@ -75,8 +86,14 @@ public final class Chat implements AutoCloseable {
         private final List<ChatPlatform> platforms = List.of(recorder);
         private final ImportWorker imports = new ImportWorker(database, clock, platforms, sender::wake);
         private final Inbox inbox = new Inbox(database, handler, clock, this::wake);
+        private final @Nullable PageWorker pages;
 
         Running() {
+            PageFetcher fetcher = fetchers.apply(clock);
+            pages = fetcher == null ? null : new PageWorker(database, fetcher, clock, sender::wake);
+            if (pages != null) {
+                pages.start();
+            }
             inbox.start();
             sender.start();
             imports.start();
@@ -85,10 +102,16 @@ public final class Chat implements AutoCloseable {
         void wake() {
             sender.wake();
             imports.wake();
+            if (pages != null) {
+                pages.wake();
+            }
         }
 
         void close() {
             inbox.close();
+            if (pages != null) {
+                pages.close();
+            }
             imports.close();
             sender.close();
             database.close();
@@ -189,6 +212,27 @@ public final class Chat implements AutoCloseable {
         settle();
         List<Shown> shown = recorder.shown();
         return shown.subList(before, shown.size()).stream().map(Shown::text).collect(Collectors.joining("\n---\n"));
+    }
+
+    /** Waits for a message, or a changed one, that says so, and gives back the newest. */
+    public String hear(String words) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> recorder.shown().stream()
+                                .map(Shown::text)
+                                .filter(text -> text.contains(words))
+                                .reduce("", (before, text) -> text),
+                        text -> !text.isEmpty());
+    }
+
+    /** Waits until a number that is asked of the database is so. */
+    public void until(String sql, long number) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> number(sql) == number);
     }
 
     private void settle() {

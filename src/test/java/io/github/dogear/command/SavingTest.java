@@ -173,4 +173,15 @@ class SavingTest {
         assertThat(chat.deliver(message)).isEmpty();
         assertThat(chat.number("SELECT count(*) FROM link")).isEqualTo(1);
     }
+
+    @Test
+    void aForwardedPostIsTitledByItsFirstLineUntilItsPageIsRead() {
+        assertThat(chat.forward(
+                        "Hussein",
+                        "https://t.me/hussein/12",
+                        "Page caches explained in six pictures.\nhttps://x.com/ada/status/1789\nAnd more."))
+                .startsWith("Saved: Page caches explained in six pictures.\n");
+        assertThat(chat.forward("Hussein", null, "Look https://x.com/ada/status/1790"))
+                .startsWith("Saved: A post of @ada\n");
+    }
 }

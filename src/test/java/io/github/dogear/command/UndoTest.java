@@ -64,6 +64,8 @@ class UndoTest {
             "start",
             "help",
             "import",
+            "check",
+            "read",
             "undo",
             "invite",
             "timezone",

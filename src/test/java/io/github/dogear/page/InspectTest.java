@@ -75,6 +75,20 @@ class InspectTest {
                 .allSatisfy(line -> assertThat(line.get("error").asText()).contains("not on the public web"));
     }
 
+    @Test
+    void what_is_neither_a_page_nor_a_file_is_told_plainly() throws IOException {
+        Path text =
+                Files.writeString(folder.resolve("a.txt"), "Counting <b>ships</b>\n\nA text.", StandardCharsets.UTF_8);
+        List<JsonNode> lines = new ArrayList<>();
+
+        inspect(List.of("ftp://harbour.example.org/a", text.toString()), lines);
+
+        assertThat(lines.get(0).toString())
+                .isEqualTo(
+                        "{\"url\":\"ftp://harbour.example.org/a\",\"error\":\"only http and https addresses are read\"}");
+        assertThat(lines.get(1).get("title").asText()).isEqualTo("Counting <b>ships</b>");
+    }
+
     private static int inspect(List<String> inputs, List<JsonNode> lines) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int code;

@@ -51,6 +51,13 @@ class PageReaderTest {
     }
 
     @Test
+    void a_sites_name_is_preferred_to_its_host() {
+        assertThat(read("""
+                        <meta property=og:site_name content=Harbour.example.org><script type="application/ld+json">
+                        {"@type":"NewsArticle","headline":"The last ship","publisher":{"@type":"Organization","name":"Harbour News"}}</script>""").site()).isEqualTo("Harbour News");
+    }
+
+    @Test
     void linked_data_names_authors_and_day() {
         Page page = read("""
                 <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"Harbour News"},

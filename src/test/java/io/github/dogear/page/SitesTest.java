@@ -3,6 +3,7 @@ package io.github.dogear.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The sites people save most, each by the marks its pages carry. */
@@ -107,6 +108,113 @@ class SitesTest {
                 "<title></title><h1>JavaScript is not available.</h1><p>We've detected that JavaScript is disabled in this browser.</p>");
 
         assertThat(page.kind()).isEqualTo(Page.Kind.WALL);
+    }
+
+    @Test
+    void a_video_is_known_from_its_players_own_data() {
+        Page page = read("https://www.youtube.com/watch?v=abc", """
+                <title>- YouTube</title><script>var ytInitialPlayerResponse = {"playabilityStatus":{"status":"OK"},"videoDetails":{"videoId":"abc",
+                "title":"Counting ships {live}","lengthSeconds":"1512","shortDescription":"How the ledger is kept.\\nIn two parts.","author":"Harbour Films"},
+                "microformat":{"playerMicroformatRenderer":{"publishDate":"2024-05-07T01:00:00-07:00"}}};var meta = document.createElement('meta');</script>""");
+
+        assertThat(page.title()).isEqualTo("Counting ships {live}");
+        assertThat(page.author()).isEqualTo("Harbour Films");
+        assertThat(page.minutes()).isEqualTo(25);
+        assertThat(page.published()).hasToString("2024-05-07");
+        assertThat(page.text()).isEqualTo("How the ledger is kept.\nIn two parts.");
+    }
+
+    @Test
+    void a_video_that_is_gone_has_no_title() {
+        Page page = read(
+                "https://www.youtube.com/watch?v=abc",
+                "<title>- YouTube</title><script>var ytInitialPlayerResponse = {\"playabilityStatus\":{\"status\":\"ERROR\",\"reason\":\"Video unavailable\"}};</script>");
+
+        assertThat(page.kind()).isEqualTo(Page.Kind.MISSING);
+    }
+
+    @Test
+    void a_video_without_its_page_is_known_from_what_its_site_tells_programs() {
+        String address = "https://youtu.be/abc";
+        assertThat(OEmbed.where(address))
+                .isEqualTo("https://www.youtube.com/oembed?format=json&url=https%3A%2F%2Fyoutu.be%2Fabc");
+        Page page = told(
+                "{\"title\":\"Counting ships\",\"author_name\":\"Harbour Films\",\"type\":\"video\",\"html\":\"<iframe src='x'></iframe>\"}"
+                        .getBytes(StandardCharsets.UTF_8),
+                address);
+
+        assertThat(page.title()).isEqualTo("Counting ships");
+        assertThat(page.author()).isEqualTo("Harbour Films");
+        assertThat(page.site()).isEqualTo("YouTube");
+    }
+
+    @Test
+    void a_post_on_x_is_known_from_what_its_site_tells_programs() {
+        String address = "https://x.com/ada/status/1";
+        assertThat(OEmbed.where(address))
+                .startsWith("https://publish.twitter.com/oembed?")
+                .endsWith("%2Fstatus%2F1");
+        assertThat(OEmbed.where("https://x.com/ada")).isNull();
+        Page page = told("""
+                {"author_name":"Ada Byron","html":"<blockquote class=\\"twitter-tweet\\"><p lang=\\"en\\" dir=\\"ltr\\">We count ships &amp; lamps<br>tonight <a href=\\"https://t.co/x\\">pic</a></p>&mdash; Ada Byron (@ada) <a href=\\"https://twitter.com/ada/status/1\\">May 7, 2024</a></blockquote>"}
+                """.getBytes(StandardCharsets.UTF_8), address);
+
+        assertThat(page.title()).isEqualTo("Ada Byron: We count ships & lamps tonight pic");
+        assertThat(page.published()).hasToString("2024-05-07");
+        assertThat(page.text()).startsWith("We count ships & lamps");
+        assertThat(page.language()).isEqualTo("en");
+        assertThat(OEmbed.read("{\"error\":1}".getBytes(StandardCharsets.UTF_8), address))
+                .isNull();
+        assertThat(OEmbed.read("<html>".getBytes(StandardCharsets.UTF_8), address))
+                .isNull();
+    }
+
+    @Test
+    void a_story_on_medium_is_titled_without_its_site_and_author() {
+        Page page = read("https://medium.com/harbour/counting-ships-1a2b3c4d5e6f", """
+                <title>Counting ships. How we do it at night | by Ada Byron | Harbour Lights | Medium</title><meta property="og:title" content="Counting ships">
+                <meta property="og:site_name" content="Medium"><meta name="author" content="Ada Byron"><meta property="article:published_time" content="2024-05-07T10:00:00.000Z">
+                <article><h1>Counting ships</h1><h2>How we do it at night</h2><p>Ada Byron</p><p>5 min read</p>""" + PROSE + "</article>");
+
+        assertThat(page.title()).isEqualTo("Counting ships");
+        assertThat(page.author()).isEqualTo("Ada Byron");
+        assertThat(page.site()).isEqualTo("Medium");
+        assertThat(page.text()).startsWith("How we do it").doesNotContain("min read");
+    }
+
+    @Test
+    void a_letter_on_substack_is_read_without_its_subscription_form() {
+        Page page = read(
+                "https://harbour.substack.com/p/counting-ships",
+                """
+                <title>Counting ships - by Ada Byron - Harbour Letters</title><meta property="og:title" content="Counting ships"><meta name="author" content="Ada Byron">
+                <script type="application/ld+json">{"@type":"NewsArticle","headline":"Counting ships","datePublished":"2024-05-07T10:00:00+00:00","author":[{"@type":"Person","name":"Ada Byron"}],
+                "publisher":{"@type":"Organization","name":"Harbour Letters"}}</script><article><h1 class="post-title">Counting ships</h1><div class="available-content"><div class="body markup">"""
+                        + PROSE
+                        + "</div></div><div class='subscription-widget-wrap'><form><p>Thanks for reading Harbour Letters! Subscribe for free to receive new posts.</p><input type=email></form></div></article>");
+
+        assertThat(page.title()).isEqualTo("Counting ships");
+        assertThat(page.author()).isEqualTo("Ada Byron");
+        assertThat(page.site()).isEqualTo("Harbour Letters");
+        assertThat(page.text()).contains("ledger of all the ships").doesNotContain("Subscribe for free");
+    }
+
+    @Test
+    void a_discussion_on_a_board_keeps_its_title_and_its_article() {
+        Page page = read("https://news.ycombinator.com/item?id=1", """
+                <title>The last ship | Hacker News</title><table class=fatitem><tr class=athing><td class=title><span class=titleline>
+                <a href="https://harbour.example.org/last-ship">The last ship</a><span class=sitebit> (<a href="from?site=example.org">example.org</a>)</span></span></td></tr>
+                <tr><td class=subtext><span class=score>99 points</span> by <a class=hnuser>ada</a></td></tr></table><table class=comment-tree>
+                <tr class="athing comtr"><td><div class=comment><div class="commtext c00">I have seen that ship, and it was not the last one by any means.</div></div></td></tr></table>""");
+
+        assertThat(page.title()).isEqualTo("The last ship");
+        assertThat(page.site()).isEqualTo("Hacker News");
+        assertThat(page.discusses()).isEqualTo("https://harbour.example.org/last-ship");
+        assertThat(page.text()).contains("not the last one by any means");
+    }
+
+    private static Page told(byte[] answer, String address) {
+        return Objects.requireNonNull(OEmbed.read(answer, address));
     }
 
     private static Page read(String address, String html) {

@@ -49,8 +49,58 @@ public final class RecallBench {
                 bench.fill(database, items);
             }
             bench.measure("find", database, (list, words) -> new Search(list).find(words, 6, 0));
+            if (Meaning.isHere()) {
+                bench.near(database);
+            }
             bench.measure("note", database, Digest::of);
         }
+    }
+
+    /** Directions are drawn at random, for to compute those of so many texts would take hours; the query's is computed. */
+    private void near(Database database) {
+        for (long done = -1; done != 0; ) {
+            done = database.writeNow(sql -> {
+                List<long[]> due =
+                        sql.list("""
+                        SELECT due.id, due.item, coalesce(length(page.text), 0) / 600 AS more FROM passage_due AS due
+                        LEFT JOIN page ON due.item % 2 = 0 AND page.link_id = due.item / 2 LIMIT 2000
+                        """, row -> new long[] {row.number("id"), row.number("item"), row.number("more")});
+                for (long[] one : due) {
+                    sql.update("DELETE FROM passage_due WHERE id = ?", one[0]);
+                    for (int part = 0; part <= one[2]; part++) {
+                        float[] vector = new float[MiniLm.DIMENSIONS];
+                        for (int i = 0; i < vector.length; i++) {
+                            vector[i] = (float) random.nextGaussian() / 20;
+                        }
+                        long id = sql.insert(
+                                "INSERT INTO passage (reader_id, item, part, signs) VALUES (1, ?, ?, ?)",
+                                one[1],
+                                part,
+                                Vector.bytes(Vector.signs(vector)));
+                        sql.update("INSERT INTO passage_vector VALUES (?, ?)", id, Vector.stored(vector));
+                    }
+                }
+                return (long) due.size();
+            });
+        }
+        try (Meaning meaning = Meaning.ifHere()) {
+            long before = System.nanoTime();
+            find(database, meaning, "warm");
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d passages; the first find, which loads the model and their signs: %.0f ms%n",
+                    database.read(sql -> sql.number("SELECT count(*) FROM passage")),
+                    (System.nanoTime() - before) / 1e6);
+            measure("find by meaning too", database, (list, words) -> new Search(list, meaning).find(words, 6, 0));
+        }
+    }
+
+    private static void find(Database database, Meaning meaning, String words) {
+        database.read(sql -> new Search(
+                        new ReadingList(
+                                sql, new Readers(sql, Instant.EPOCH).owner().orElseThrow(), Instant.EPOCH),
+                        meaning)
+                .find(words, 6, 0));
     }
 
     private String word() {

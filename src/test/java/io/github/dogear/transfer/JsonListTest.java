@@ -41,7 +41,7 @@ class JsonListTest {
         return database.<byte[]>read(sql -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try {
-                JsonList.write(owners(sql), out);
+                JsonList.write(owners(sql), out, false);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

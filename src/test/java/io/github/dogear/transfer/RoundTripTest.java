@@ -86,7 +86,8 @@ class RoundTripTest {
     /** What a format does not carry, taken out of a line. */
     private static String carried(ExportFormat format, String line) {
         return switch (format) {
-            case JSON -> line;
+            case JSON, PAGES -> line;
+            case EPUB -> throw new IllegalArgumentException("a book is for reading only");
             case CSV -> line.replaceAll(" covers\\[[^]]*]", "");
             case HTML ->
                 line.startsWith("https:")
@@ -98,7 +99,7 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ExportFormat.class)
+    @EnumSource(value = ExportFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "EPUB")
     void whatGoesOutComesBack(ExportFormat format) throws IOException {
         Path file = directory.resolve("list");
         try (Taking from = new Taking(directory.resolve("from"));

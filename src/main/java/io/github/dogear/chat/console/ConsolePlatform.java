@@ -154,7 +154,8 @@ public final class ConsolePlatform implements ChatPlatform {
     }
 
     @Override
-    public synchronized SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
+    public synchronized SendResult send(ChatId chat, Reply said, @Nullable String editing) {
+        Reply reply = said.chartInWords();
         StringBuilder text = new StringBuilder(drawing.words(reply)).append('\n');
         if (reply.document() != null) {
             text.append(write(reply.document())).append('\n');

@@ -30,7 +30,9 @@ final class Outgoing {
         this.corners = corners;
     }
 
-    SendResult send(ChatId chat, Reply reply, @Nullable String editing) throws SlackError, InterruptedException {
+    SendResult send(ChatId chat, Reply said, @Nullable String editing) throws SlackError, InterruptedException {
+        // A file can neither take a message's place nor be shown to one person alone.
+        Reply reply = Corner.is(chat) || editing != null ? said.chartInWords() : said.chartInPicture();
         Drawing.Drawn drawn = Drawing.draw(reply);
         if (drawn.posts().isEmpty() && drawn.document() == null) {
             return new SendResult.Refused("an empty reply");

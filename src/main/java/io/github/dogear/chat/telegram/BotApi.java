@@ -32,6 +32,7 @@ import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.File;
@@ -100,6 +101,10 @@ final class BotApi implements AutoCloseable {
     }
 
     Message call(SendDocument method) throws ApiFailure {
+        return finished(client.executeAsync(method));
+    }
+
+    Message call(SendPhoto method) throws ApiFailure {
         return finished(client.executeAsync(method));
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
@@ -45,11 +46,27 @@ final class Outgoing {
 
     SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
         try {
-            return new SendResult.Sent(sent(chat, reply, editing));
+            return new SendResult.Sent(
+                    reply.chart() == null ? sent(chat, reply, editing) : withChart(chat, reply, editing));
         } catch (ApiFailure e) {
             return result(e);
         } catch (RuntimeException e) {
             return new SendResult.Unknown(api.scrubbed(e.toString()));
+        }
+    }
+
+    private String withChart(ChatId chat, Reply reply, @Nullable String editing) throws ApiFailure {
+        if (editing != null) {
+            return sent(chat, reply.chartInWords(), editing);
+        }
+        try {
+            return sent(chat, reply.chartInPicture(), null);
+        } catch (ApiFailure e) {
+            // Some groups allow words and no pictures.
+            if (e.code() != 400 || e.movedTo() != null || e.says("chat not found")) {
+                throw e;
+            }
+            return sent(chat, reply.chartInWords(), null);
         }
     }
 
@@ -160,13 +177,30 @@ final class Outgoing {
 
     private String withDocument(Letter letter, Document document) throws ApiFailure {
         try {
-            return number(api.call(file(letter, document, HTML, Drawing.html(letter.spans()))));
+            return number(post(letter, document, HTML, Drawing.html(letter.spans())));
         } catch (ApiFailure e) {
             if (!e.says("can't parse entities")) {
                 throw e;
             }
-            return number(api.call(file(letter, document, null, plain(letter, Drawing.LONGEST_CAPTION))));
+            return number(post(letter, document, null, plain(letter, Drawing.LONGEST_CAPTION)));
         }
+    }
+
+    private Message post(Letter letter, Document document, @Nullable String mode, String caption) throws ApiFailure {
+        return document.isPicture()
+                ? api.call(picture(letter, document, mode, caption))
+                : api.call(file(letter, document, mode, caption));
+    }
+
+    private static SendPhoto picture(Letter letter, Document document, @Nullable String mode, String caption) {
+        boolean words = !caption.isBlank();
+        return SendPhoto.builder()
+                .chatId(letter.chat())
+                .photo(new InputFile(new ByteArrayInputStream(document.content()), document.name()))
+                .caption(words ? caption : null)
+                .parseMode(words ? mode : null)
+                .replyMarkup(letter.keyboard())
+                .build();
     }
 
     private static SendDocument file(Letter letter, Document document, @Nullable String mode, String caption) {

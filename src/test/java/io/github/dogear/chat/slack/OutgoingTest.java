@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Button;
+import io.github.dogear.chat.Chart;
 import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.Document;
 import io.github.dogear.chat.Reply;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +215,30 @@ class OutgoingTest extends SlackTestBase {
         SlackDouble.Call share = slack.next("files.completeUploadExternal");
         assertThat(share.get("channel_id")).isEqualTo(DM);
         assertThat(slack.file(share.json("files").path(0).path("id").asText())).isEqualTo(content);
+    }
+
+    private static final Reply STATS = Reply.builder()
+            .text("3 links")
+            .chart(new Chart(List.of(new Chart.Week("2 Mar", 3, 1, 2)), List.of()))
+            .build();
+
+    @Test
+    void aChartIsUploadedAsAPicture() throws Exception {
+        assertThat(platform.send(CHAT, STATS, null)).isInstanceOf(Sent.class);
+
+        assertThat(slack.next("files.getUploadURLExternal").get("filename")).isEqualTo("stats.png");
+        assertThat(slack.next("chat.postMessage").get("text")).isEqualTo("3 links");
+        SlackDouble.Call share = slack.next("files.completeUploadExternal");
+        assertThat(slack.file(share.json("files").path(0).path("id").asText())).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void aChartForOnePersonsEyesIsText() throws Exception {
+        slash();
+        next();
+        slack.script("response", 404, "used_url", -1);
+        assertThat(platform.send(CORNER, STATS, null)).isInstanceOf(Sent.class);
+        assertThat(slack.next("chat.postEphemeral").get("text")).contains("2 Mar  +++");
     }
 
     @Test

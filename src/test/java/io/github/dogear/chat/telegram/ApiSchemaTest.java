@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dogear.Shared;
 import io.github.dogear.chat.Button;
+import io.github.dogear.chat.Chart;
 import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.Document;
 import io.github.dogear.chat.Reply;
@@ -60,10 +61,19 @@ class ApiSchemaTest {
                     card.document(new Document("a.md", "text/markdown", new byte[] {'a'}))
                             .build(),
                     null);
+            bot.platform.send(
+                    chat,
+                    Reply.builder()
+                            .text("a")
+                            .chart(new Chart(List.of(new Chart.Week("1 Nov", 1, 2, 3)), List.of()))
+                            .buttons(new Button("Next", "/next"))
+                            .build(),
+                    null);
             assertThat(bot.telegram.calls())
                     .extracting(BotApiDouble.Call::method)
                     .contains("getme", "getupdates", "setmycommands", "deletewebhook", "sendmessage")
-                    .contains("editmessagetext", "senddocument", "answerinlinequery", "answercallbackquery");
+                    .contains(
+                            "editmessagetext", "senddocument", "sendphoto", "answerinlinequery", "answercallbackquery");
             assertThat(bot.telegram.problems()).isEmpty();
         }
     }

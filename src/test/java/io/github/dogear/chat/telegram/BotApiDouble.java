@@ -242,7 +242,7 @@ public final class BotApiDouble implements AutoCloseable {
                             .put("first_name", "Dogear")
                             .put("username", BOT_NAME));
                 case "sendmessage" -> send(arguments, "text", 4096);
-                case "senddocument" -> send(arguments, "caption", 1024);
+                case "senddocument", "sendphoto" -> send(arguments, "caption", 1024);
                 case "editmessagetext" -> edit(arguments);
                 case "getfile" -> getFile(arguments.path("file_id").asText());
                 default -> ok(MAPPER.getNodeFactory().booleanNode(true));

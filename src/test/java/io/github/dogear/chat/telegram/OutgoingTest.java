@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Button;
+import io.github.dogear.chat.Chart;
 import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.Document;
 import io.github.dogear.chat.Reply;
@@ -156,6 +157,36 @@ class OutgoingTest {
         assertThat(call.text("caption")).isEqualTo("Your list &amp; more");
         assertThat(call.arguments().path("reply_markup").path("inline_keyboard"))
                 .hasSize(1);
+    }
+
+    private static final Reply STATS = Reply.builder()
+            .text("3 links")
+            .chart(new Chart(List.of(new Chart.Week("2 Mar", 3, 1, 2)), List.of()))
+            .build();
+
+    @Test
+    void aChartIsAPictureWithItsWordsBelow() {
+        send(STATS);
+        BotApiDouble.Call call = last("sendPhoto");
+        assertThat(call.text("caption")).isEqualTo("3 links");
+        assertThat(call.arguments().path("photo").path("file").asText()).isEqualTo("stats.png");
+        assertThat(call.arguments().path("photo").path("content").asText()).contains("PNG");
+    }
+
+    @Test
+    void aChartIsTextWherePicturesAreNotAllowed() {
+        bot.telegram.fail(
+                "sendPhoto",
+                BotApiDouble.Fault.error(400, "Bad Request: not enough rights to send photos to the chat", "{}"));
+        assertThat(send(STATS)).isInstanceOf(SendResult.Sent.class);
+        assertThat(last("sendMessage").text("text")).startsWith("3 links").contains("2 Mar  +++");
+    }
+
+    @Test
+    void aChartThatTakesAMessagesPlaceIsText() {
+        send(Reply.of("before"));
+        bot.platform.send(CHAT, STATS, "101");
+        assertThat(last("editMessageText").text("text")).contains("2 Mar  +++");
     }
 
     @Test
