@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,17 @@ class CommandLineTest {
                         "--data",
                         data()))
                 .contains("TELEGRAM_API_URL");
+    }
+
+    @Test
+    void tokensThatCannotWorkAreRefusedBeforeAnythingBegins() {
+        assertThat(run(Map.of("SLACK_APP_TOKEN", "xapp-1"), "--data", data()))
+                .isEqualTo("dogear: SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN, which begins with xoxb-, is not.\n");
+        Path endless = Path.of("/dev/zero");
+        Assumptions.assumeTrue(Files.exists(endless), "skipped: there is no " + endless);
+        assertThat(run(Map.of("TELEGRAM_BOT_TOKEN_FILE", endless.toString()), "--data", data()))
+                .isEqualTo("dogear: TELEGRAM_BOT_TOKEN_FILE names " + endless
+                        + ", which cannot be read: it is too long for a secret\n");
     }
 
     @Test
