@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -18,6 +19,9 @@ final class Backup {
         Path target = file.toAbsolutePath();
         if (Files.exists(target)) {
             throw refused("There is a file " + file + " already; nothing was overwritten.", null);
+        }
+        if (!Files.isDirectory(target.getParent())) {
+            throw refused("The backup could not be written: there is no directory " + target.getParent() + ".", null);
         }
         Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
         try {
@@ -68,6 +72,13 @@ final class Backup {
                         "There is a list in " + database.getParent() + " already. Name another directory with"
                                 + " --data, or move that one aside.",
                         null);
+            }
+            // A log left by a database that was moved away would be played into the one put back.
+            for (String left : List.of("dogear.db-wal", "dogear.db-shm")) {
+                Path log = database.resolveSibling(left);
+                if (Files.exists(log)) {
+                    Files.move(log, database.resolveSibling(left + ".old"), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
             Files.copy(backup, unfinished, StandardCopyOption.REPLACE_EXISTING);
             DataDirectory.restrict(unfinished);
