@@ -114,7 +114,16 @@ final class SlackOffice implements AutoCloseable {
      * @param place the channel, the person whose Home tab it is, or the address that was answered
      * @param ts the message, as far as it has a number
      */
-    record Shown(String method, String place, String user, String ts, String text, Map<String, String> buttons) {}
+    record Shown(String method, String place, String user, String ts, String text, Map<String, String> buttons) {
+        /** What the button with a label sends; the window's own data under {@code metadata}. */
+        String sends(String label) {
+            String command = buttons.get(label);
+            if (command == null) {
+                throw new AssertionError("no button " + label + " in " + this);
+            }
+            return command;
+        }
+    }
 
     /** All that was shown so far. */
     List<Shown> shown() {

@@ -109,7 +109,7 @@ class SlackShelfTest {
         office.dogear("Everybody in this channel");
         bob.mention(TEAM, "<" + office.page("welcome") + "> at last");
         SlackOffice.Shown card = office.dogear("Noted: (Name of U00000BOB) at last");
-        bob.press(TEAM, card.ts(), card.buttons().get("Done"));
+        bob.press(TEAM, card.ts(), card.sends("Done"));
         office.dogear("Read:");
         bob.mention(TEAM, "shelf closed");
         office.dogear("Only the owner");
@@ -134,9 +134,9 @@ class SlackShelfTest {
         office.dogear("Everybody");
         ann.mention(TEAM, "<" + office.page("shared") + ">");
         SlackOffice.Shown card = office.dogear("Saved:");
-        bob.press(TEAM, card.ts(), card.buttons().get("Note"));
+        bob.press(TEAM, card.ts(), card.sends("Note"));
         SlackOffice.Shown window = office.dogear("Your note");
-        bob.submit(window.buttons().get("metadata"), "from Bob");
+        bob.submit(window.sends("metadata"), "from Bob");
         office.dogear("Noted on");
         ann.mention(TEAM, "note 1");
         office.dogear("(Name of U00000BOB) from Bob");
