@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,8 @@ public final class App implements AutoCloseable {
         this.access =
                 new Access(Map.of(Telegram.NAME, Telegram.allowed(config), Slack.NAME, Slack.allowed(config)), zone);
         this.meanings = new MeaningWorker(database, meaning);
-        this.handler = new CommandHandler(access, clock, this::statusLines, this::inviteLinks, meaning);
+        this.handler =
+                new CommandHandler(access, clock, this::statusLines, this::inviteLinks, meaning, Set.of(Slack.NAME));
         this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);

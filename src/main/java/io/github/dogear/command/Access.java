@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class Access {
     public static final String CONSOLE = "console";
 
-    private static final Pattern CODE = Pattern.compile("(?i)[/!]?(?:claim|start)\\s+(?<code>[0-9a-f]{16})");
+    private static final Pattern CODE = Pattern.compile("(?i)[/!]?(?:claim|start|pair)\\s+(?<code>[0-9a-f]{16})");
     private static final Duration BETWEEN_REFUSALS = Duration.ofDays(1);
 
     private final Map<String, Set<String>> allowed;
@@ -105,6 +105,10 @@ public final class Access {
                     claim.spend();
                     return new Entry.Admitted(owner(readers, message));
                 }
+            }
+            Optional<Reader> paired = PairCommand.admit(code, message, sql, now);
+            if (paired.isPresent()) {
+                return new Entry.Admitted(paired.get());
             }
             if (new Invitations(sql, now).takes(code)) {
                 Reader reader = readers.add(message.sender().name(), zone, false);

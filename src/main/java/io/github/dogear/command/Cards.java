@@ -61,6 +61,9 @@ final class Cards {
         if (!topics.isEmpty()) {
             details.add(topics);
         }
+        if (link.savedBy() != null) {
+            details.add("saved by " + Say.cut(link.savedBy(), 60));
+        }
         details.add("no. " + link.id());
         return String.join(" · ", details);
     }
@@ -95,6 +98,11 @@ final class Cards {
         };
     }
 
+    /** What is said of a link that is kept already. */
+    String held() {
+        return list.reader().shelf() ? "On the shelf already:" : "You have that already:";
+    }
+
     /** One line of a list: its number, its title, and what matters about it. */
     void row(Reply.Builder reply, Link link) {
         reply.text(link.id() + "  ");
@@ -111,6 +119,9 @@ final class Cards {
         }
         if (link.kind() != Link.Kind.LINK) {
             about.add(kind(link.kind()));
+        }
+        if (link.savedBy() != null) {
+            about.add("saved by " + Say.cut(link.savedBy(), 40));
         }
         if (!about.isEmpty()) {
             reply.text("  " + String.join(" · ", about));
@@ -134,7 +145,8 @@ final class Cards {
             return;
         }
         Note first = notes.get(0);
-        reply.line().text("You noted: " + voice(first) + Say.cut(first.text(), 200));
+        reply.line()
+                .text((list.reader().shelf() ? "Noted: " : "You noted: ") + voice(first) + Say.cut(first.text(), 200));
         if (notes.size() > 1) {
             reply.text(" (and " + Say.count(notes.size() - 1, "more note") + ")");
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,15 +31,23 @@ public final class CommandHandler implements Conversation {
     private final Registry registry;
     private final Access access;
     private final Clock clock;
+    private final Shelves shelves;
     private final Talk talk;
 
     public CommandHandler(Access access, Clock clock, StatusLines statusLines) {
-        this(access, clock, statusLines, code -> List.of(), Meaning.off());
+        this(access, clock, statusLines, code -> List.of(), Meaning.off(), Set.of());
     }
 
+    /** @param shelves the platforms whose channels have a list that is shared */
     public CommandHandler(
-            Access access, Clock clock, StatusLines statusLines, InviteLinks inviteLinks, Meaning meaning) {
+            Access access,
+            Clock clock,
+            StatusLines statusLines,
+            InviteLinks inviteLinks,
+            Meaning meaning,
+            Set<String> shelves) {
         FindCommand find = new FindCommand(meaning);
+        this.shelves = new Shelves(shelves);
         this.registry = new Registry(statusLines, inviteLinks, find);
         this.talk = new Talk(find);
         this.access = access;
@@ -67,7 +76,14 @@ public final class CommandHandler implements Conversation {
             return Optional.empty();
         }
         Optional<Reader> reader = access.known(received, sql);
-        if (reader.isEmpty() || !new Chats(sql).isReachable(received.chat())) {
+        if (!new Chats(sql).isReachable(received.chat())) {
+            return Optional.empty();
+        }
+        if (shelves.isMeant(received.message(), call.map(Call::command))) {
+            return shelves.find(received, reader, sql, clock.instant())
+                    .map(shelf -> run(call.get(), received, shelf).shared());
+        }
+        if (reader.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(run(call.get(), received, new ReadingList(sql, reader.get(), clock.instant())));
@@ -86,6 +102,15 @@ public final class CommandHandler implements Conversation {
             return Outcome.SILENT;
         }
         Access.Entry entry = access.enter(received, sql, now);
+        Optional<Call> call = call(received.message());
+        Optional<Reply> unknown = call.isPresent() ? Optional.empty() : unknownCommand(received.message());
+        if (unknown.isEmpty() && shelves.isMeant(received.message(), call.map(Call::command))) {
+            Optional<Reader> person =
+                    entry instanceof Access.Entry.Welcome welcome ? Optional.of(welcome.reader()) : Optional.empty();
+            return shelves.findOrMake(received, person, sql, now)
+                    .map(shelf -> answer(call, received, shelf).shared())
+                    .orElse(Outcome.SILENT);
+        }
         if (entry instanceof Access.Entry.Refused refused) {
             return refused.answer().map(Outcome::of).orElse(Outcome.SILENT);
         }
@@ -96,16 +121,15 @@ public final class CommandHandler implements Conversation {
             chats.belongsTo(received.chat(), reader.id());
         }
         ReadingList list = new ReadingList(sql, reader, now);
-        list.links().wake();
         if (entry instanceof Access.Entry.Admitted) {
             return Outcome.of(StartCommand.greeting(list));
         }
-        Optional<Call> call = call(received.message());
-        if (call.isPresent()) {
-            return run(call.get(), received, list);
-        }
-        return unknownCommand(received.message())
-                .map(Outcome::of)
+        return unknown.map(Outcome::of).orElseGet(() -> answer(call, received, list));
+    }
+
+    private Outcome answer(Optional<Call> call, Received received, ReadingList list) {
+        list.links().wake();
+        return call.map(command -> run(command, received, list))
                 .orElseGet(() -> understood(() -> talk.take(new Request("", "", received, list))));
     }
 

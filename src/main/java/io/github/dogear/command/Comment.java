@@ -24,15 +24,16 @@ final class Comment {
         return question.substring(Talk.WORDS.length(), end < 0 ? question.length() : end);
     }
 
-    /** What was said about a forwarded message right before it, in the same second and with the number before. */
+    /** What was said about a forwarded message right before it: in the message before, or in the same one. */
     static Optional<String> on(IncomingMessage forward, Optional<String> asked) {
-        if (forward.origin() == null
-                || forward.batch() == null
-                || !forward.messageId().matches("[0-9]{1,15}")) {
+        if (forward.origin() == null || forward.batch() == null) {
             return Optional.empty();
         }
-        String end = SIGN + forward.batch() + SIGN + (Long.parseLong(forward.messageId()) - 1);
-        return asked.filter(question -> question.startsWith(Talk.WORDS) && question.endsWith(end))
+        String batch = SIGN + forward.batch() + SIGN;
+        String id = forward.messageId();
+        String before = id.matches("[0-9]{1,15}") ? batch + (Long.parseLong(id) - 1) : batch + id;
+        return asked.filter(question ->
+                        question.startsWith(Talk.WORDS) && (question.endsWith(before) || question.endsWith(batch + id)))
                 .map(Comment::words);
     }
 }

@@ -4,7 +4,6 @@ import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.Note;
-import io.github.dogear.reading.Notes;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ final class KeepCommand implements Command {
         }
         NoteCommand.requireShort(words);
         Request.Done<Note> done =
-                request.change("kept a note", () -> request.list().notes().add(Notes.Draft.own(words)));
+                request.change("kept a note", () -> request.list().notes().add(request.own(words)));
         return Outcome.of(Reply.builder()
                         .text("Kept as note n" + done.value().id() + ": " + Say.cut(words, 200))
                         .shows(ItemRef.note(done.value().id()))

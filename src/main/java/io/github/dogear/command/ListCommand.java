@@ -112,7 +112,7 @@ final class ListCommand implements Command {
         if (count == 0) {
             return Reply.of(
                     name.isEmpty()
-                            ? "Your list is empty. Send me a link to keep it."
+                            ? Say.empty(request.list())
                             : filter.topic() == null
                                     ? "Nothing is " + said(name) + "."
                                     : "Nothing is filed under " + Say.quoted(name) + " yet.");

@@ -97,8 +97,6 @@ final class NextCommand implements Command {
                     + " back later. /list later shows " + (later == 1 ? "it." : "them."));
         }
         return Reply.of(
-                counts.isEmpty()
-                        ? "Your list is empty. Send me a link to keep it."
-                        : "You have read everything. Send me a link to keep it.");
+                counts.isEmpty() ? Say.empty(request.list()) : "You have read everything. Send me a link to keep it.");
     }
 }

@@ -88,7 +88,7 @@ final class NoteCommand implements Command {
         Matcher number = NUMBER.matcher(about);
         if (number.matches()) {
             Link link = request.target(number.group("link"));
-            return text.isEmpty() ? ask(request, link) : addTo(request, link, Notes.Draft.own(text));
+            return text.isEmpty() ? ask(request, link) : addTo(request, link, request.own(text));
         }
         if (text.isEmpty()) {
             throw new Misunderstood("The note is empty. " + usage().hint());
@@ -172,7 +172,7 @@ final class NoteCommand implements Command {
         Request.Done<Note> done = request.change("noted under " + Say.cut(about, 80), () -> {
             Topic topic = list.topics().named(about);
             return list.notes()
-                    .addUnder(topic, list.topics().endOf(topic), list.topics().newPlace(), Notes.Draft.own(text));
+                    .addUnder(topic, list.topics().endOf(topic), list.topics().newPlace(), request.own(text));
         });
         Note note = done.value();
         String topic = list.topics().ofNote(note.id()).get(0).name();

@@ -36,6 +36,8 @@ final class Registry {
         add(new VerifyCommand());
         add(new StatsCommand());
         add(new StatusCommand(statusLines));
+        add(new PairCommand());
+        add(new ShelfCommand());
         add(new InviteCommand(inviteLinks));
         add(new StartCommand());
         add(new HelpCommand(this));

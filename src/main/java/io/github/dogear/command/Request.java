@@ -2,8 +2,11 @@ package io.github.dogear.command;
 
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ItemRef;
+import io.github.dogear.chat.Origin;
 import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Note;
+import io.github.dogear.reading.Notes;
 import io.github.dogear.reading.ReadingList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,26 @@ record Request(String command, String arguments, Received received, ReadingList 
         } finally {
             list.changes().end();
         }
+    }
+
+    /** A note of the reader's own words; on a shared list they are quoted, so that it shows whose they are. */
+    Notes.Draft own(String words) {
+        return list.reader().shelf()
+                ? new Notes.Draft(
+                        "",
+                        words,
+                        Note.Provenance.QUOTED,
+                        received.message().sender().name(),
+                        null)
+                : Notes.Draft.own(words);
+    }
+
+    /** Own words in an own message, a quote with its origin in a forwarded one. */
+    Notes.Draft draft(String words) {
+        Origin origin = received.message().origin();
+        return origin == null
+                ? own(words.strip())
+                : new Notes.Draft("", words.strip(), Note.Provenance.QUOTED, origin.name(), origin.address());
     }
 
     private static Button undo(long change) {
@@ -86,6 +109,7 @@ record Request(String command, String arguments, Received received, ReadingList 
         }
         return list.links()
                 .find(Long.parseLong(digits))
+                .or(() -> list.links().twin(Long.parseLong(digits)))
                 .orElseThrow(() ->
                         new Misunderstood("There is no number " + digits + " in your list. /list shows the numbers."));
     }

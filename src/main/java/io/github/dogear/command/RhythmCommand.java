@@ -99,7 +99,8 @@ final class RhythmCommand implements Command {
     }
 
     private Outcome set(Request request, Rhythm rhythm) {
-        boolean here = request.received().message().privateChat();
+        boolean shelf = request.list().reader().shelf();
+        boolean here = shelf || request.received().message().privateChat();
         String what = rhythm.on() ? "set the " : "switched off the ";
         Request.Done<Rhythm> done = request.change(what + Coming.name(kind), () -> {
             new Plans(request.list())
@@ -114,6 +115,9 @@ final class RhythmCommand implements Command {
         reply.text(" Times are in " + zone + ".");
         if (!here) {
             reply.text(" It comes to you alone, in our private chat.");
+        }
+        if (shelf) {
+            return Outcome.of(reply.buttons(done.undo()).build());
         }
         return Outcome.of(reply.buttons(done.undo(), new Button("Other time zone", "/timezone"))
                 .build());

@@ -13,7 +13,6 @@ import io.github.dogear.reading.Changes;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Links;
 import io.github.dogear.reading.Note;
-import io.github.dogear.reading.Notes;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.reading.SearchTerms;
 import io.github.dogear.reading.Slug;
@@ -95,14 +94,16 @@ final class Saving {
             }
         }
         List<Note> notes = new ArrayList<>();
-        comment.flatMap(words -> list.notes().addTo(saved.link().id(), Notes.Draft.own(words)))
+        comment.flatMap(words -> list.notes().addTo(saved.link().id(), request.own(words)))
                 .ifPresent(notes::add);
         if (!parts.words().isBlank()) {
-            list.notes()
-                    .addTo(saved.link().id(), Talk.draft(message, parts.words()))
-                    .ifPresent(notes::add);
+            list.notes().addTo(saved.link().id(), request.draft(parts.words())).ifPresent(notes::add);
         }
-        return new Kept(saved.link(), saved.isNew(), notes, newTopics);
+        boolean shared = saved.isNew() && list.reader().shelf();
+        Link link = shared
+                ? list.links().savedBy(saved.link().id(), message.sender().name())
+                : saved.link();
+        return new Kept(link, saved.isNew(), notes, newTopics);
     }
 
     private static List<String> shortNames(List<String> topics) {
@@ -166,7 +167,7 @@ final class Saving {
     private static Reply card(ReadingList list, Kept kept, Button undo) {
         Cards cards = new Cards(list);
         Link link = kept.link();
-        Reply.Builder reply = cards.link(kept.isNew() ? "Saved:" : "You have that already:", link);
+        Reply.Builder reply = cards.link(kept.isNew() ? "Saved:" : cards.held(), link);
         if (!kept.isNew()) {
             reply.line()
                     .text("Saved "
@@ -249,6 +250,38 @@ final class Saving {
                 changed ? List.of(new Outcome.Answer(updated(list, now, done.undo()), false)) : List.of(), now, null);
     }
 
+    /** Takes out of the list what a message made that its writer deleted; what was noted on it since stays, with it. */
+    Outcome deleted(Request request, List<ItemRef> made) {
+        ReadingList list = request.list();
+        List<Link> links = new ArrayList<>();
+        Request.Done<Boolean> done = request.change("let go of what a deleted message saved", () -> {
+            for (ItemRef item : made) {
+                if (item.kind() == ItemRef.Kind.NOTE) {
+                    list.notes().remove(item.id());
+                }
+            }
+            for (ItemRef item : made) {
+                Optional<Link> link =
+                        item.kind() == ItemRef.Kind.LINK ? list.links().find(item.id()) : Optional.empty();
+                if (link.isPresent()
+                        && link.get().state() == Link.State.UNREAD
+                        && list.notes().ofLink(item.id()).isEmpty()) {
+                    links.add(list.links().move(item.id(), Link.State.DROPPED, null));
+                }
+            }
+            return true;
+        });
+        if (links.isEmpty()) {
+            return Outcome.SILENT;
+        }
+        Cards cards = new Cards(list);
+        Reply.Builder reply = Reply.builder().text("Let go, as the message was deleted: ");
+        for (int i = 0; i < links.size(); i++) {
+            cards.title(i == 0 ? reply : reply.text(", "), links.get(i));
+        }
+        return Outcome.of(reply.buttons(done.undo()).build());
+    }
+
     private static void removeWhatIsGone(ReadingList list, List<Link> before, List<ItemRef> now) {
         for (Link link : before) {
             boolean gone = !now.contains(ItemRef.link(link.id()));
@@ -267,7 +300,7 @@ final class Saving {
             now.add(ItemRef.note(note.get().id()));
         } else if (!words.isBlank() && !now.isEmpty()) {
             list.notes()
-                    .addTo(now.get(0).id(), Talk.draft(request.received().message(), words))
+                    .addTo(now.get(0).id(), request.draft(words))
                     .ifPresent(added -> now.add(ItemRef.note(added.id())));
         }
     }

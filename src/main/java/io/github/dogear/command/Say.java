@@ -1,6 +1,7 @@
 package io.github.dogear.command;
 
 import io.github.dogear.chat.PlainText;
+import io.github.dogear.reading.ReadingList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +23,13 @@ final class Say {
 
     static String count(long number, String one, String many) {
         return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    /** What is said of a list with nothing in it. */
+    static String empty(ReadingList list) {
+        return list.reader().shelf()
+                ? "The shelf of this channel is empty. Mention me with a link, and say why."
+                : "Your list is empty. Send me a link to keep it.";
     }
 
     /** When something was, as one would say it: "just now", "yesterday", "3 weeks ago", "on 5 Dec 2024". */

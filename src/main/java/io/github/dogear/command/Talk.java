@@ -33,7 +33,8 @@ final class Talk {
             case MESSAGE, HANDED_OVER -> message(request);
             case EDITED -> edited(request);
             case REACTION, REACTION_REMOVED -> reaction(request);
-            case BUTTON, DELETED, LEFT, RETURNED -> Outcome.SILENT;
+            case DELETED -> saving.deleted(request, request.received().made());
+            case BUTTON, LEFT, RETURNED -> Outcome.SILENT;
         };
     }
 
@@ -45,8 +46,7 @@ final class Talk {
         AddressFinder.Parts parts = Saving.parts(message);
         Optional<Note> note = repliedToNote(request);
         if (note.isPresent() && !parts.words().isBlank()) {
-            return NoteCommand.addTo(
-                    request, note.get(), draft(message, message.text().strip()));
+            return NoteCommand.addTo(request, note.get(), request.draft(message.text()));
         }
         Optional<Link> about = repliedTo(request);
         if (about.isPresent() && !parts.words().isBlank()) {
@@ -61,7 +61,7 @@ final class Talk {
                 && asked.get().startsWith(NoteCommand.ASKED)
                 && !parts.words().isBlank()) {
             Link link = request.target(asked.get().substring(NoteCommand.ASKED.length()));
-            return NoteCommand.addTo(request, link, draft(message, parts.words()));
+            return NoteCommand.addTo(request, link, request.draft(parts.words()));
         }
         return words(request);
     }
@@ -84,8 +84,7 @@ final class Talk {
     /** A note on what was replied to, with the words that were quoted from it, and the links in the reply. */
     private Outcome note(Request request, Link link, AddressFinder.Parts parts) {
         IncomingMessage message = request.received().message();
-        Outcome noted =
-                NoteCommand.addTo(request, link, draft(message, message.text().strip()));
+        Outcome noted = NoteCommand.addTo(request, link, request.draft(message.text()));
         String quote = message.replyTo() == null ? null : message.replyTo().quote();
         if (quote != null && !quote.isBlank()) {
             request.list()
@@ -100,19 +99,6 @@ final class Talk {
                         request, new AddressFinder.Parts(parts.addresses(), parts.topics(), ""), Optional.empty()));
         request.list().changes().describe("noted on " + Say.cut(link.title(), 80));
         return both;
-    }
-
-    /** Own words in an own message, a quote with its origin in a forwarded one. */
-    static Notes.Draft draft(IncomingMessage message, String words) {
-        if (message.origin() == null) {
-            return Notes.Draft.own(words.strip());
-        }
-        return new Notes.Draft(
-                "",
-                words.strip(),
-                Note.Provenance.QUOTED,
-                message.origin().name(),
-                message.origin().address());
     }
 
     private Outcome words(Request request) {

@@ -20,6 +20,9 @@ public final class WeeklyLetter implements Letter {
 
     @Override
     public Optional<Written> write(ReadingList list, Past past) {
+        if (list.reader().shelf()) {
+            return ShelfLetter.write(list);
+        }
         Instant weekAgo = list.now().minus(Duration.ofDays(7));
         List<Link> oldest = list.links().oldest(OLDEST);
         List<Link> read = list.links().readSince(weekAgo);

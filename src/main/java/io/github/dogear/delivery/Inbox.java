@@ -344,9 +344,10 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         Chats chats = new Chats(sql);
         Outbox outbox = new Outbox(sql);
         IncomingMessage message = received.message();
-        long answered = message.privateChat() || outcome.answers().isEmpty()
-                ? received.chat()
-                : chats.findOrAdd(privately.apply(message.chat(), message.sender()));
+        long answered =
+                message.privateChat() || outcome.forAll() || outcome.answers().isEmpty()
+                        ? received.chat()
+                        : chats.findOrAdd(privately.apply(message.chat(), message.sender()));
         chats.heard(received.chat(), message.sentAt());
         chats.asks(answered, outcome.asks());
         if (!outcome.made().isEmpty()) {

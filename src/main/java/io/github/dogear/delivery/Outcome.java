@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param answers in the order in which they are sent
  * @param made the items that the message made, the main one first
  * @param asks a question that the next plain words in the chat answer; null to put none
+ * @param forAll whether everybody in the chat may read the answers; otherwise only who wrote the message
  */
 public record Outcome(
-        List<Answer> answers, List<ItemRef> made, @Nullable String asks) {
+        List<Answer> answers, List<ItemRef> made, @Nullable String asks, boolean forAll) {
     public static final Outcome SILENT = new Outcome(List.of(), List.of(), null);
+
+    public Outcome(List<Answer> answers, List<ItemRef> made, @Nullable String asks) {
+        this(answers, made, asks, false);
+    }
 
     /** A reply, sent anew or in the place of the message whose button was pressed. */
     public record Answer(Reply reply, boolean inPlace) {}
@@ -29,7 +34,7 @@ public record Outcome(
     }
 
     public Outcome making(List<ItemRef> made) {
-        return new Outcome(answers, List.copyOf(made), asks);
+        return new Outcome(answers, List.copyOf(made), asks, forAll);
     }
 
     /** This, and then another. */
@@ -37,10 +42,16 @@ public record Outcome(
         return new Outcome(
                 Stream.concat(answers.stream(), other.answers.stream()).toList(),
                 Stream.concat(made.stream(), other.made.stream()).toList(),
-                other.asks);
+                other.asks,
+                forAll);
     }
 
     public Outcome asking(String question) {
-        return new Outcome(answers, made, question);
+        return new Outcome(answers, made, question, forAll);
+    }
+
+    /** The same, for everybody in the chat to read. */
+    public Outcome shared() {
+        return new Outcome(answers, made, asks, true);
     }
 }

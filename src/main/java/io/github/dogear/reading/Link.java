@@ -37,7 +37,8 @@ public record Link(
         @Nullable String origin,
         @Nullable String originUrl,
         PageState pageState,
-        @Nullable String pageProblem) {
+        @Nullable String pageProblem,
+        @Nullable String savedBy) {
 
     /** What it is. */
     public enum Kind {
@@ -78,7 +79,7 @@ public record Link(
     static final String COLUMNS = """
             link.id, link.kind, link.url, link.canonical, link.title, link.title_by, link.site, link.author, link.minutes,
             link.state, link.later_until, link.turn, link.skips, link.skipped_at, link.saved_at, link.read_at,
-            link.origin, link.origin_url, link.page_state, link.page_problem""";
+            link.origin, link.origin_url, link.page_state, link.page_problem, link.saved_by""";
 
     static Link of(Row row) {
         Long minutes = row.numberOrNull("minutes");
@@ -102,7 +103,8 @@ public record Link(
                 row.textOrNull("origin"),
                 row.textOrNull("origin_url"),
                 PageState.valueOf(upper(row.text("page_state"))),
-                row.textOrNull("page_problem"));
+                row.textOrNull("page_problem"),
+                row.textOrNull("saved_by"));
     }
 
     private static String upper(String name) {

@@ -100,6 +100,12 @@ public final class Links {
         return get(held.id());
     }
 
+    /** Notes who put a link on a list that several share. */
+    public Link savedBy(long id, String name) {
+        sql.update("UPDATE link SET saved_by = ? WHERE id = ? AND reader_id = ?", name, id, reader);
+        return get(id);
+    }
+
     /** Keeps something that has no address: a thing to learn, a person to follow, a book. */
     public Link saveOther(Link.Kind kind, String title, Instant savedAt) {
         long id = sql.insert("""
@@ -119,6 +125,15 @@ public final class Links {
 
     public Optional<Link> find(long id) {
         return sql.first("SELECT " + Link.COLUMNS + " FROM link WHERE reader_id = ? AND id = ?", Link::of, reader, id);
+    }
+
+    /** The link that has taken the place of one that two lists both had, before they became one. */
+    public Optional<Link> twin(long id) {
+        return sql.first("SELECT " + Link.COLUMNS + """
+                         FROM link JOIN link AS other ON other.canonical = link.canonical
+                        WHERE link.reader_id = ?1 AND other.id = ?2 AND other.reader_id IN (
+                          SELECT reader_id FROM setting WHERE name = 'paired' AND value = CAST(?1 AS TEXT))
+                        """, Link::of, reader, id);
     }
 
     private Link get(long id) {

@@ -16,21 +16,24 @@ public final class Readers {
         this.now = now;
     }
 
+    /** The reader whom somebody is on a platform; of two who were paired, the one whose list it is. */
     public Optional<Reader> known(String platform, String userId) {
         return sql.first("""
-                SELECT reader.id, reader.name, reader.zone, reader.owner
-                FROM identity JOIN reader ON reader.id = identity.reader_id
+                SELECT reader.id, reader.name, reader.zone, reader.owner, reader.shelf
+                FROM identity JOIN reader ON reader.id = coalesce(
+                  (SELECT CAST(value AS INTEGER) FROM setting WHERE reader_id = identity.reader_id AND name = 'paired'),
+                  identity.reader_id)
                 WHERE identity.platform = ? AND identity.user_id = ?
                 """, Readers::reader, platform, userId);
     }
 
     public Optional<Reader> owner() {
         return sql.first(
-                "SELECT id, name, zone, owner FROM reader WHERE owner = 1 ORDER BY id LIMIT 1", Readers::reader);
+                "SELECT id, name, zone, owner, shelf FROM reader WHERE owner = 1 ORDER BY id LIMIT 1", Readers::reader);
     }
 
     public Optional<Reader> byId(long id) {
-        return sql.first("SELECT id, name, zone, owner FROM reader WHERE id = ?", Readers::reader, id);
+        return sql.first("SELECT id, name, zone, owner, shelf FROM reader WHERE id = ?", Readers::reader, id);
     }
 
     public Reader add(String name, ZoneId zone, boolean owner) {
@@ -41,6 +44,21 @@ public final class Readers {
                 owner,
                 now);
         return new Reader(id, name, zone, owner);
+    }
+
+    /** A reader who is no person, for the list of a channel. */
+    public Reader addShelf(String name, ZoneId zone) {
+        Reader added = add(name, zone, false);
+        sql.update("UPDATE reader SET shelf = 1 WHERE id = ?", added.id());
+        return new Reader(added.id(), name, zone, false, true);
+    }
+
+    /** The reader whose list a channel shares. */
+    public Optional<Reader> shelf(long chat) {
+        return sql.first("""
+                SELECT reader.id, reader.name, reader.zone, reader.owner, reader.shelf
+                FROM chat JOIN reader ON reader.id = chat.reader_id WHERE chat.id = ? AND reader.shelf = 1
+                """, Readers::reader, chat);
     }
 
     /** Says that somebody on a platform is this reader, whoever they were before. */
@@ -56,6 +74,7 @@ public final class Readers {
     }
 
     private static Reader reader(Row row) {
-        return new Reader(row.number("id"), row.text("name"), ZoneId.of(row.text("zone")), row.flag("owner"));
+        return new Reader(
+                row.number("id"), row.text("name"), ZoneId.of(row.text("zone")), row.flag("owner"), row.flag("shelf"));
     }
 }

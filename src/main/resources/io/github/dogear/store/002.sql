@@ -89,3 +89,8 @@ CREATE TRIGGER note_passage_delete AFTER DELETE ON note BEGIN
   DELETE FROM passage WHERE item = old.id * 2 + 1;
   DELETE FROM passage_due WHERE item = old.id * 2 + 1;
 END;
+
+-- A channel's shared list is the list of a reader who is no person.
+ALTER TABLE reader ADD COLUMN shelf INTEGER NOT NULL DEFAULT 0 CHECK (shelf IN (0, 1));
+-- Who put a link on a shared list.
+ALTER TABLE link ADD COLUMN saved_by TEXT;

@@ -17,6 +17,7 @@ import io.github.dogear.page.PageFetcher;
 import io.github.dogear.push.Kind;
 import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Meaning;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
 import io.github.dogear.store.Sql;
@@ -47,7 +48,11 @@ public final class Chat implements AutoCloseable {
 
     private final Path directory;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
-    private final Recorder recorder = new Recorder();
+    private static final String ELSEWHERE = "slack";
+
+    private final List<Shown> all = new ArrayList<>();
+    private final Recorder recorder = new Recorder(Access.CONSOLE);
+    private final Recorder elsewhere = new Recorder(ELSEWHERE);
     private int messages;
     private Running running;
 
@@ -79,11 +84,18 @@ public final class Chat implements AutoCloseable {
     /** The program between two restarts. */
     private final class Running {
         private final Database database = Database.open(directory, sql -> Journal.watch(sql, ReadingList.TABLES));
-        private final CommandHandler handler =
-                new CommandHandler(new Access(Map.of(), ZoneId.of("Europe/Berlin")), clock, list -> List.of());
+        private final CommandHandler handler = new CommandHandler(
+                new Access(Map.of(), ZoneId.of("Europe/Berlin")),
+                clock,
+                list -> List.of(),
+                code -> List.of(),
+                Meaning.off(),
+                Set.of(Access.CONSOLE));
         private final io.github.dogear.delivery.Sender sender =
                 new io.github.dogear.delivery.Sender(database, recorder, clock);
-        private final List<ChatPlatform> platforms = List.of(recorder);
+        private final io.github.dogear.delivery.Sender otherSender =
+                new io.github.dogear.delivery.Sender(database, elsewhere, clock);
+        private final List<ChatPlatform> platforms = List.of(recorder, elsewhere);
         private final ImportWorker imports = new ImportWorker(database, clock, platforms, sender::wake);
         private final Inbox inbox = new Inbox(database, handler, clock, this::wake);
         private final @Nullable PageWorker pages;
@@ -96,11 +108,13 @@ public final class Chat implements AutoCloseable {
             }
             inbox.start();
             sender.start();
+            otherSender.start();
             imports.start();
         }
 
         void wake() {
             sender.wake();
+            otherSender.wake();
             imports.wake();
             if (pages != null) {
                 pages.wake();
@@ -114,6 +128,7 @@ public final class Chat implements AutoCloseable {
             }
             imports.close();
             sender.close();
+            otherSender.close();
             database.close();
         }
     }
@@ -152,6 +167,40 @@ public final class Chat implements AutoCloseable {
     /** Says something and gives back all that is answered. */
     public String say(String text) {
         return tell(message -> message, text);
+    }
+
+    /** Somebody mentions Dogear in a channel. */
+    public String inChannel(String channel, String name, String text) {
+        messages++;
+        return deliver(new IncomingMessage(
+                new ChatId(Access.CONSOLE, channel),
+                new Sender(name, name),
+                "k" + messages,
+                "m" + messages,
+                clock.instant(),
+                IncomingMessage.Kind.MESSAGE,
+                false,
+                true,
+                text,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                null));
+    }
+
+    /** Somebody says something in a private chat on another platform. */
+    public String elsewhere(String name, String text) {
+        messages++;
+        return deliver(IncomingMessage.text(
+                new ChatId(ELSEWHERE, name),
+                new Sender(name, name),
+                "k" + messages,
+                "m" + messages,
+                clock.instant(),
+                text));
     }
 
     /** Replies to a message: the number of one's own, or that of a card. */
@@ -306,16 +355,22 @@ public final class Chat implements AutoCloseable {
     }
 
     /** A platform that keeps what is sent. */
-    private static final class Recorder implements ChatPlatform {
-        private final List<Shown> shown = new ArrayList<>();
+    private final class Recorder implements ChatPlatform {
+        private final String name;
 
-        synchronized List<Shown> shown() {
-            return List.copyOf(shown);
+        Recorder(String name) {
+            this.name = name;
+        }
+
+        List<Shown> shown() {
+            synchronized (all) {
+                return List.copyOf(all);
+            }
         }
 
         @Override
         public String name() {
-            return Access.CONSOLE;
+            return name;
         }
 
         @Override
@@ -324,10 +379,12 @@ public final class Chat implements AutoCloseable {
         }
 
         @Override
-        public synchronized SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
-            String id = editing == null ? "c" + shown.size() : editing;
-            shown.add(new Shown(id, reply, editing));
-            return new SendResult.Sent(id);
+        public SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
+            synchronized (all) {
+                String id = editing == null ? "c" + all.size() : editing;
+                all.add(new Shown(id, reply, editing));
+                return new SendResult.Sent(id);
+            }
         }
 
         @Override

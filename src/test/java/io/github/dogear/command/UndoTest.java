@@ -53,7 +53,8 @@ class UndoTest {
             Map.entry("weekly", List.of("/weekly sun 18:00")),
             Map.entry("sample", List.of("/sample")));
 
-    /** Those that change nothing of the list. What /next has offered is no change of the reader's; /timezone has its own way back. */
+    /** Those that change nothing of the list. What /next has offered is no change of the reader's; /timezone has its own way back;
+     * /pair and /shelf have tests of their own. */
     private static final Set<String> LOOKS = Set.of(
             "next",
             "find",
@@ -68,6 +69,8 @@ class UndoTest {
             "read",
             "undo",
             "invite",
+            "pair",
+            "shelf",
             "timezone",
             "verify");
 

@@ -45,7 +45,7 @@ final class BackFill {
     void run(Map<ChatId, Instant> lastHeard) throws InterruptedException {
         int found = 0;
         for (Map.Entry<ChatId, Instant> chat : lastHeard.entrySet()) {
-            if (Incoming.isDirect(chat.getKey().id()) && !Corner.is(chat.getKey())) {
+            if (Corner.isDirect(chat.getKey().id()) && !Corner.is(chat.getKey())) {
                 found += patiently(chat.getKey().id(), chat.getValue());
             }
         }

@@ -10,6 +10,10 @@ record Corner(String channel, String user) {
         return new ChatId("slack", channel + "/" + user);
     }
 
+    static ChatId chat(String channel) {
+        return new ChatId("slack", channel);
+    }
+
     static boolean is(ChatId chat) {
         return chat.id().indexOf('/') > 0;
     }
@@ -17,5 +21,10 @@ record Corner(String channel, String user) {
     static Corner of(ChatId chat) {
         int slash = chat.id().indexOf('/');
         return new Corner(chat.id().substring(0, slash), chat.id().substring(slash + 1));
+    }
+
+    /** Whether a channel is a conversation of two. */
+    static boolean isDirect(String channel) {
+        return channel.startsWith("D");
     }
 }

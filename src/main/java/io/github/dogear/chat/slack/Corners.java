@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Corners {
     private static final int MOST = 5_000;
     private static final int ANSWERS = 5;
+    private static final String PASSING = "passing-";
     private static final Duration LASTING = Duration.ofMinutes(29);
 
     private final Clock clock;
@@ -54,7 +55,12 @@ final class Corners {
 
     /** A number for a passing message, which Slack gives none. */
     synchronized String number() {
-        return "passing-" + clock.millis() + "-" + ++passing;
+        return PASSING + clock.millis() + "-" + ++passing;
+    }
+
+    /** Whether this is such a number. */
+    static boolean isPassing(String message) {
+        return message.startsWith(PASSING);
     }
 
     private void keep(String key, Address address) {

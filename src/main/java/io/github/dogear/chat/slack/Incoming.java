@@ -3,17 +3,10 @@ package io.github.dogear.chat.slack;
 import static io.github.dogear.chat.slack.Json.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.dogear.chat.Attachment;
-import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.IncomingMessage.Kind;
-import io.github.dogear.chat.LinkPreview;
-import io.github.dogear.chat.Origin;
 import io.github.dogear.chat.ReplyTo;
-import io.github.dogear.chat.Sender;
-import io.github.dogear.chat.TextLink;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +21,7 @@ final class Incoming {
     private final Lookups lookups;
     private final SlackMemory memory;
     private final Clock clock;
+    private final HandedOver handedOver;
 
     Incoming(Workspace workspace, Vocabulary vocabulary, Lookups lookups, SlackMemory memory, Clock clock) {
         this.workspace = workspace;
@@ -35,6 +29,7 @@ final class Incoming {
         this.lookups = lookups;
         this.memory = memory;
         this.clock = clock;
+        this.handedOver = new HandedOver(workspace, lookups);
     }
 
     /** An event of the Events API, which arrives at least once; a mention comes twice, with one key. */
@@ -106,7 +101,7 @@ final class Incoming {
         String ts = text(message, "ts");
         boolean ours = addressed(channel, message, contents.words())
                 || addressed(channel, before, SlackText.decode(text(before, "text"), workspace.botUser()))
-                || memory.knows(chat(channel), ts);
+                || memory.knows(Corner.chat(channel), ts);
         if (!ours) {
             return List.of();
         }
@@ -123,7 +118,7 @@ final class Incoming {
         JsonNode before = event.path("previous_message");
         boolean ours = byAPerson(before)
                 && (addressed(channel, before, SlackText.decode(text(before, "text"), workspace.botUser()))
-                        || memory.knows(chat(channel), ts));
+                        || memory.knows(Corner.chat(channel), ts));
         if (!ours) {
             return List.of();
         }
@@ -138,148 +133,32 @@ final class Incoming {
         JsonNode item = event.path("item");
         String channel = text(item, "channel");
         String ts = text(item, "ts");
-        if (!text(item, "type").equals("message") || !welcome(event) || user.equals(workspace.botUser())) {
+        if (!text(item, "type").equals("message") || !workspace.welcomes(event) || user.equals(workspace.botUser())) {
             return List.of();
         }
         String name = Emoji.base(text(event, "reaction"));
         boolean onOwnCard = text(event, "item_user").equals(workspace.botUser());
         String key = String.join(":", "slack", channel, ts, user, name, moment(event));
-        Draft draft = new Draft(chat(channel), sender(channel, user, ""), key, ts);
-        draft.sentAt = Json.instant(moment(event), clock.instant());
+        Draft draft = new Draft(
+                Corner.chat(channel),
+                lookups.sender(channel, user, ""),
+                key,
+                ts,
+                Json.instant(moment(event), clock.instant()));
         draft.addressed = true;
         if (added && !onOwnCard && vocabulary.saves(name)) {
             JsonNode message = lookups.message(channel, ts);
-            return message == null ? List.of() : List.of(handedOver(draft, channel, message));
+            return message == null ? List.of() : List.of(handedOver.of(draft, channel, message));
         }
-        if (onOwnCard || isDirect(channel) || memory.knows(chat(channel), ts)) {
+        if (onOwnCard || Corner.isDirect(channel) || memory.knows(Corner.chat(channel), ts)) {
             draft.kind = added ? Kind.REACTION : Kind.REACTION_REMOVED;
             return List.of(draft.build(Emoji.of(name), List.of()));
         }
         return List.of();
     }
 
-    /** The message shortcut: somebody hands a message over, in a channel's name where Dogear is in the channel. */
-    List<IncomingMessage> shortcut(JsonNode payload) {
-        String channel = text(payload, "channel", "id");
-        String user = text(payload, "user", "id");
-        JsonNode message = payload.path("message");
-        if (user.isEmpty() || channel.isEmpty() || text(message, "user").equals(workspace.botUser())) {
-            return List.of();
-        }
-        ChatId chat = belongsHere(user, channel) ? chat(channel) : Corner.of(channel, user);
-        String ts = text(message, "ts").isEmpty() ? text(payload, "message_ts") : text(message, "ts");
-        Draft draft = new Draft(
-                chat, sender(channel, user, text(payload, "user", "name")), "slack:" + text(payload, "trigger_id"), ts);
-        draft.addressed = true;
-        return List.of(handedOver(draft, channel, message));
-    }
-
-    /** Slack sends neither a command nor a shortcut again, so when it cannot say, what was meant is kept in private. */
-    private boolean belongsHere(String user, String channel) {
-        try {
-            return isDirect(channel) ? lookups.isOwnChat(user, channel) : lookups.isMember(channel);
-        } catch (SlackError e) {
-            return false;
-        }
-    }
-
-    private IncomingMessage handedOver(Draft draft, String channel, JsonNode message) {
-        Contents contents = Contents.of(message, workspace.botUser());
-        SlackText words = contents.wordsOr(message, workspace.botUser());
-        List<TextLink> links = new ArrayList<>(words.links());
-        StringBuilder said = new StringBuilder(words.text());
-        List<Attachment> files = new ArrayList<>(contents.files());
-        for (Contents.Shared shared : contents.shared()) {
-            int offset = said.length() + (said.isEmpty() ? 0 : 1);
-            said.append(said.isEmpty() ? "" : "\n").append(shared.words().text());
-            shared.words()
-                    .links()
-                    .forEach(link ->
-                            links.add(new TextLink(link.address(), link.start() + offset, link.end() + offset)));
-            files.addAll(shared.files());
-        }
-        draft.kind = Kind.HANDED_OVER;
-        draft.previews = contents.previews();
-        draft.files = files;
-        draft.origin = new Origin(
-                author(message), workspace.permalink(channel, text(message, "ts"), text(message, "thread_ts")));
-        return draft.build(said.toString(), links);
-    }
-
-    /** A slash command; only its sender sees the answer, so outside the own chat it is a chat of its own. */
-    List<IncomingMessage> slash(JsonNode payload) {
-        String channel = text(payload, "channel_id");
-        String user = text(payload, "user_id");
-        String trigger = text(payload, "trigger_id");
-        if (user.isEmpty() || channel.isEmpty() || !welcome(payload)) {
-            return List.of();
-        }
-        boolean own = isDirect(channel) && belongsHere(user, channel);
-        ChatId chat = own ? chat(channel) : Corner.of(channel, user);
-        Draft draft = new Draft(
-                chat,
-                new Sender(user, lookups.nameAtHand(user, text(payload, "user_name"))),
-                "slack:" + trigger,
-                trigger);
-        draft.addressed = true;
-        SlackText words = SlackText.decode(text(payload, "text"), workspace.botUser());
-        return List.of(draft.build(vocabulary.slash(text(payload, "command"), words.text()), words.links()));
-    }
-
-    /** A pressed button, in a message, an answer that only one person sees, or the Home tab. */
-    List<IncomingMessage> button(JsonNode payload) throws SlackError {
-        JsonNode action = payload.path("actions").path(0);
-        String user = text(payload, "user", "id");
-        String command = text(action, "value");
-        if (user.isEmpty() || command.isEmpty()) {
-            return List.of();
-        }
-        JsonNode container = payload.path("container");
-        String message = text(container, "message_ts");
-        Draft draft = new Draft(
-                pressedIn(payload, user),
-                new Sender(user, lookups.nameAtHand(user, text(payload, "user", "username"))),
-                "slack:" + text(payload, "trigger_id"),
-                message.isEmpty() ? text(payload, "trigger_id") : message);
-        draft.kind = Kind.BUTTON;
-        draft.addressed = true;
-        return List.of(draft.build(command, List.of()));
-    }
-
-    /** Where a button was pressed; the Home tab counts as the person's own chat. */
-    ChatId pressedIn(JsonNode payload, String user) throws SlackError {
-        JsonNode container = payload.path("container");
-        String channel = text(container, "channel_id");
-        if (channel.isEmpty()) {
-            channel = text(payload, "channel", "id");
-        }
-        if (channel.isEmpty()) {
-            return chat(lookups.ownChat(user));
-        }
-        return container.path("is_ephemeral").asBoolean() ? Corner.of(channel, user) : chat(channel);
-    }
-
-    /** The text somebody wrote in the note window, as the command that the window was opened for. */
-    List<IncomingMessage> note(JsonNode payload) {
-        JsonNode view = payload.path("view");
-        NoteWindow.About about = NoteWindow.about(text(view, "private_metadata"));
-        String user = text(payload, "user", "id");
-        String words = NoteWindow.words(view);
-        if (about == null || words.isBlank() || user.isEmpty()) {
-            return List.of();
-        }
-        Draft draft = new Draft(
-                new ChatId("slack", about.chat()),
-                new Sender(user, lookups.nameAtHand(user, text(payload, "user", "username"))),
-                "slack:" + text(view, "id"),
-                text(view, "id"));
-        draft.addressed = true;
-        draft.replyTo = about.message().isEmpty() ? null : new ReplyTo(about.message(), null);
-        return List.of(draft.build(about.command() + " " + words.strip(), List.of()));
-    }
-
     private boolean addressed(String channel, JsonNode message, SlackText words) {
-        return isDirect(channel)
+        return Corner.isDirect(channel)
                 || words.mentioned()
                 || vocabulary.shouts(words)
                 || text(message, "parent_user_id").equals(workspace.botUser());
@@ -291,33 +170,7 @@ final class Incoming {
                 && !user.equals(workspace.botUser())
                 && !user.equals("USLACKBOT")
                 && text(message, "bot_id").isEmpty()
-                && welcome(message);
-    }
-
-    /** Whether the workspace that somebody belongs to, where Slack names it, may talk to Dogear. */
-    boolean welcome(JsonNode node) {
-        for (String field : List.of("user_team", "source_team", "team_id", "team")) {
-            String team = text(node, field);
-            if (!team.isEmpty() && !workspace.welcome().contains(team)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private String author(JsonNode message) {
-        String user = text(message, "user");
-        if (user.isEmpty() || !text(message, "bot_id").isEmpty()) {
-            String name = text(message, "username");
-            String app = name.isEmpty() ? text(message, "bot_profile", "name") : name;
-            return app.isEmpty() ? "an app" : app;
-        }
-        return lookups.name(user, "");
-    }
-
-    /** In a conversation of two the name matters little, and asking Slack for it would hold up the answer. */
-    private Sender sender(String channel, String user, String told) {
-        return new Sender(user, isDirect(channel) ? lookups.nameAtHand(user, told) : lookups.name(user, told));
+                && workspace.welcomes(message);
     }
 
     private static @Nullable ReplyTo replyTo(JsonNode message) {
@@ -330,64 +183,15 @@ final class Incoming {
         return moment.isEmpty() ? text(event, "ts") : moment;
     }
 
-    private static ChatId chat(String channel) {
-        return new ChatId("slack", channel);
-    }
-
-    /** Whether a channel is a conversation of two. */
-    static boolean isDirect(String channel) {
-        return channel.startsWith("D");
-    }
-
     private Draft draft(String channel, JsonNode message, Kind kind, String key, String ts) {
         String profile = text(message, "user_profile", "real_name");
-        Draft draft = new Draft(chat(channel), sender(channel, text(message, "user"), profile), key, ts);
+        Draft draft = new Draft(
+                Corner.chat(channel),
+                lookups.sender(channel, text(message, "user"), profile),
+                key,
+                ts,
+                Json.instant(ts, clock.instant()));
         draft.kind = kind;
-        draft.sentAt = Json.instant(ts, clock.instant());
         return draft;
-    }
-
-    /** A message in the making. */
-    private final class Draft {
-        private final ChatId chat;
-        private final Sender sender;
-        private final String messageId;
-        private String key;
-        private Kind kind = Kind.MESSAGE;
-        private Instant sentAt = clock.instant();
-        private boolean addressed;
-        private List<LinkPreview> previews = List.of();
-        private List<Attachment> files = List.of();
-        private @Nullable ReplyTo replyTo;
-        private @Nullable Origin origin;
-        private @Nullable String batch;
-
-        Draft(ChatId chat, Sender sender, String key, String messageId) {
-            this.chat = chat;
-            this.sender = sender;
-            this.key = key;
-            this.messageId = messageId;
-        }
-
-        IncomingMessage build(String text, List<TextLink> links) {
-            boolean alone = isDirect(chat.id()) || Corner.is(chat);
-            return new IncomingMessage(
-                    chat,
-                    sender,
-                    key,
-                    messageId,
-                    sentAt,
-                    kind,
-                    alone,
-                    addressed,
-                    text,
-                    List.copyOf(links),
-                    previews,
-                    replyTo,
-                    origin,
-                    List.copyOf(files),
-                    null,
-                    batch);
-        }
     }
 }

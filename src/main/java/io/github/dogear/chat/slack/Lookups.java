@@ -3,6 +3,7 @@ package io.github.dogear.chat.slack;
 import static io.github.dogear.chat.slack.Json.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dogear.chat.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,11 @@ final class Lookups {
     String nameAtHand(String user, String told) {
         String remembered = recall("name " + user);
         return remembered == null || remembered.isEmpty() ? orId(user, told) : remembered;
+    }
+
+    /** In a conversation of two the name matters little, and asking Slack for it would hold up the answer. */
+    Sender sender(String channel, String user, String told) {
+        return new Sender(user, Corner.isDirect(channel) ? nameAtHand(user, told) : name(user, told));
     }
 
     private static String orId(String user, String told) {

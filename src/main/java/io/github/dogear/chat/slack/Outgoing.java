@@ -130,6 +130,10 @@ final class Outgoing {
     private SendResult inCorner(ChatId chat, Reply reply, Drawing.Drawn drawn, String editing)
             throws SlackError, InterruptedException {
         Corner corner = Corner.of(chat);
+        if (Corners.isPassing(editing)) {
+            // Slack gave it no number: it stays as it is, rather than be said twice.
+            return new SendResult.Sent(editing);
+        }
         if (drawn.document() != null || drawn.posts().size() > 1) {
             return inOwnChat(corner, reply, drawn);
         }

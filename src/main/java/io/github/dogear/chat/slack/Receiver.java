@@ -24,6 +24,7 @@ final class Receiver implements Middleware {
 
     private final Workspace workspace;
     private final Incoming incoming;
+    private final Interactions interactions;
     private final Lookups lookups;
     private final Corners corners;
     private final Windows windows;
@@ -34,12 +35,14 @@ final class Receiver implements Middleware {
     Receiver(
             Workspace workspace,
             Incoming incoming,
+            Interactions interactions,
             Lookups lookups,
             Corners corners,
             Windows windows,
             MessageHandler handler) {
         this.workspace = workspace;
         this.incoming = incoming;
+        this.interactions = interactions;
         this.lookups = lookups;
         this.corners = corners;
         this.windows = windows;
@@ -61,14 +64,14 @@ final class Receiver implements Middleware {
     /** Whether Slack may have to be asked something first, which must not hold up those who wait in a chat of two. */
     boolean needsSlack(JsonNode payload) {
         if (payload.has("command")) {
-            return Incoming.isDirect(text(payload, "channel_id")) && !lookups.knowsChatOf(text(payload, "user_id"));
+            return Corner.isDirect(text(payload, "channel_id")) && !lookups.knowsChatOf(text(payload, "user_id"));
         }
         return switch (text(payload, "type")) {
             case "event_callback" ->
                 !text(payload, "event", "type").equals("message")
-                        || !Incoming.isDirect(text(payload, "event", "channel"));
+                        || !Corner.isDirect(text(payload, "event", "channel"));
             case "block_actions" -> text(payload, "container", "channel_id").isEmpty() || windows.wants(payload);
-            case "view_submission" -> false;
+            case "view_submission" -> !Corner.isDirect(text(payload, "view", "private_metadata"));
             default -> true;
         };
     }
@@ -125,13 +128,13 @@ final class Receiver implements Middleware {
 
     private List<IncomingMessage> translate(JsonNode payload) throws SlackError {
         if (payload.has("command")) {
-            return opened(incoming.slash(payload), "", text(payload, "response_url"));
+            return opened(interactions.slash(payload), "", text(payload, "response_url"));
         }
         return switch (text(payload, "type")) {
             case "event_callback" -> event(payload.path("event"));
-            case "message_action" -> opened(incoming.shortcut(payload), "", text(payload, "response_url"));
+            case "message_action" -> opened(interactions.shortcut(payload), "", text(payload, "response_url"));
             case "block_actions" -> pressed(payload);
-            case "view_submission" -> incoming.note(payload);
+            case "view_submission" -> interactions.note(payload);
             default -> List.of();
         };
     }
@@ -158,10 +161,11 @@ final class Receiver implements Middleware {
     }
 
     private List<IncomingMessage> pressed(JsonNode payload) throws SlackError {
-        if (windows.wants(payload) && windows.open(payload, incoming.pressedIn(payload, text(payload, "user", "id")))) {
+        if (windows.wants(payload)
+                && windows.open(payload, interactions.pressedIn(payload, text(payload, "user", "id")))) {
             return List.of();
         }
-        List<IncomingMessage> messages = incoming.button(payload);
+        List<IncomingMessage> messages = interactions.button(payload);
         boolean replaceable = payload.path("container").path("is_ephemeral").asBoolean();
         if (text(payload, "container", "type").equals("view")) {
             windows.showHomeSoon(text(payload, "user", "id"));

@@ -1,5 +1,9 @@
 package io.github.dogear.chat.slack;
 
+import static io.github.dogear.chat.slack.Json.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,5 +19,16 @@ record Workspace(String botUser, String team, String address, Set<String> welcom
     String permalink(String channel, String ts, String threadTs) {
         String link = address + "archives/" + channel + "/p" + ts.replace(".", "");
         return threadTs.isEmpty() || threadTs.equals(ts) ? link : link + "?thread_ts=" + threadTs + "&cid=" + channel;
+    }
+
+    /** Whether the workspace that somebody belongs to, where Slack names it, may talk to Dogear. */
+    boolean welcomes(JsonNode node) {
+        for (String field : List.of("user_team", "source_team", "team_id", "team")) {
+            String team = text(node, field);
+            if (!team.isEmpty() && !welcome.contains(team)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

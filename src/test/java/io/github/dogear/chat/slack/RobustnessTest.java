@@ -99,7 +99,7 @@ class RobustnessTest extends SlackTestBase {
     void whatSlackDoesNotWantToCarryIsSaidAndNotForced(String reason, String said) throws Exception {
         SocketDoor.Patience patience = new SocketDoor.Patience(
                 Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
-        platform = platform(settings(), new SlackPlatform.Tempo(patience, Duration.ZERO, Duration.ofHours(1)));
+        platform = platform(settings(), new Tempo(patience, Duration.ZERO, Duration.ofHours(1)));
         startConnected();
 
         slack.disconnect(reason);

@@ -359,6 +359,7 @@ public final class SlackDouble implements AutoCloseable {
                 call.get("text"), call.arguments().containsKey("blocks") ? call.json("blocks") : read("[]")));
         String ts = call.get("ts").isEmpty() ? "1700000000.000" + number.incrementAndGet() : call.get("ts");
         ok.put("channel", call.get("channel")).put("ts", ts).put("message_ts", ts);
+        call.arguments().put("answered_ts", ts);
     }
 
     private ArrayNode messages(Call call) {

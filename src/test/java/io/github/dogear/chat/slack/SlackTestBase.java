@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SlackTestBase {
     static final String ANN = "U00000ANN";
     static final String DM = "D" + ANN;
-    static final SlackPlatform.Tempo FAST = new SlackPlatform.Tempo(
+    static final Tempo FAST = new Tempo(
             new SocketDoor.Patience(
                     Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(50)),
             Duration.ZERO,
@@ -91,7 +91,7 @@ abstract class SlackTestBase {
                 Set.of());
     }
 
-    final SlackPlatform platform(SlackSettings settings, SlackPlatform.Tempo tempo) {
+    final SlackPlatform platform(SlackSettings settings, Tempo tempo) {
         return new SlackPlatform(settings, COMMANDS, memory, Clock.systemUTC(), tempo);
     }
 

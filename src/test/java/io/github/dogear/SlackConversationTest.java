@@ -1,0 +1,146 @@
+package io.github.dogear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dogear.chat.slack.Colleague;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program against a Slack, as a person at work meets it. */
+class SlackConversationTest {
+    private SlackOffice office;
+    private Colleague ann;
+    private Colleague bob;
+
+    @TempDir
+    Path data;
+
+    @BeforeEach
+    void open() throws Exception {
+        office = new SlackOffice(data);
+        ann = new Colleague(office.slack(), "U00000ANN");
+        bob = new Colleague(office.slack(), "U00000BOB");
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private void claimed() {
+        ann.say("/claim " + office.claimCode());
+        office.dogear("Hello, I am Dogear");
+    }
+
+    private String say(String text) {
+        office.tell("ANN\n" + text);
+        return ann.say(text);
+    }
+
+    private void press(SlackOffice.Shown on, String label) {
+        office.tell("ANN\npresses [" + label + "]");
+        ann.press(ann.chat(), on.ts(), on.buttons().get(label));
+    }
+
+    private static ObjectNode message(String user, String ts, String text) {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("type", "message")
+                .put("user", user)
+                .put("ts", ts)
+                .put("text", text);
+    }
+
+    @Test
+    void fromTheFirstHelloToTheHomeTab() throws IOException {
+        say("/claim " + office.claimCode());
+        office.dogear("Hello, I am Dogear");
+        say("<" + office.page("structured-concurrency") + "> #java leaks become impossible");
+        SlackOffice.Shown card = office.dogear("Saved:");
+        office.dogear("A. Writer");
+        office.tell("ANN\nis in #general, and types /next there");
+        ann.slash("C0GENERAL", "/next", "");
+        assertThat(office.dogear("Next: structured concurrency").method()).isEqualTo("response");
+        press(card, "Done");
+        SlackOffice.Shown read = office.dogear("Read:");
+        press(read, "Undo");
+        office.dogear("Taken back");
+        office.tell("ANN\nanswers in the card's thread\nNothing outlives its block");
+        ann.say(ann.chat(), "Nothing outlives its block", card.ts());
+        office.dogear("Noted on");
+        press(card, "Note");
+        SlackOffice.Shown window = office.dogear("Your note");
+        office.tell("ANN\nwrites into the window\nThreads are cheap now");
+        ann.submit(window.buttons().get("metadata"), "Threads are cheap now");
+        office.dogear("Noted on");
+        office.tell("ANN\nuses Save to reading list on a message of Bob's in #random, where Dogear is not");
+        office.slack().fail("conversations.history", "not_in_channel");
+        ann.shortcut("C0RANDOM", message("U00000BOB", "1779998000.000100", "<" + office.page("virtual-threads") + ">"));
+        assertThat(office.dogear("Saved: Virtual").method()).isEqualTo("response");
+        say("note leaks");
+        office.dogear("leaks become impossible");
+        office.tell("ANN\nopens the Home tab");
+        ann.openHome();
+        SlackOffice.Shown home = office.dogear("2 links to read");
+        office.tell("ANN\npresses [Next] there");
+        ann.press("", "", home.buttons().get("Next"));
+        office.dogear("Next:");
+        Files.writeString(
+                Path.of("target", "slack-conversation.txt"), office.transcript() + "\n", StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aMessageSharedWithACommentIsSavedWithTheCommentAsANote() {
+        claimed();
+        office.slack().event("""
+                {"type":"message","channel":"%s","user":"%s","ts":"1779998001.000100","text":"for the talk",
+                 "attachments":[{"is_share":true,"author_name":"Bob","channel_name":"general",
+                   "from_url":"https://example.slack.com/archives/C1/p1","text":"<%s>"}]}""".formatted(ann.chat(), ann.id(), office.page("shared")));
+        office.dogear("Noted: for the talk");
+    }
+
+    @Test
+    void editsAndDeletionsAreFollowed() {
+        claimed();
+        String ts = ann.say("<" + office.page("first") + "> one thing");
+        office.dogear("Noted: one thing");
+        ann.edit(
+                ann.chat(),
+                ts,
+                "<" + office.page("first") + "> one thing",
+                "<" + office.page("first") + "> another thing");
+        office.dogear("another thing");
+        ann.delete(ann.chat(), ts, "<" + office.page("first") + "> another thing");
+        office.dogear("Let go");
+    }
+
+    @Test
+    void aThumbsUpMarksReadAndEverythingWorksAfterARestart() throws InterruptedException {
+        claimed();
+        ann.say("<" + office.page("first") + ">");
+        SlackOffice.Shown card = office.dogear("Saved:");
+        office.restart();
+        ann.react(ann.chat(), card.ts(), "+1", "UBOT00001", true);
+        office.dogear("Read:");
+    }
+
+    @Test
+    void aStrangerIsToldHowToGetInAndSeesNothing() {
+        claimed();
+        bob.say("next");
+        assertThat(office.dogear("somebody's own reading list").place()).isEqualTo(bob.chat());
+        bob.openHome();
+        bob.slash("C0GENERAL", "/list", "");
+        ann.say("/status");
+        office.dogear("All is well");
+        assertThat(office.shown()).noneMatch(one -> one.method().equals("views.publish"));
+    }
+}
