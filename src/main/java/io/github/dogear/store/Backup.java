@@ -20,8 +20,9 @@ final class Backup {
         if (Files.exists(target)) {
             throw refused("There is a file " + file + " already; nothing was overwritten.", null);
         }
-        if (!Files.isDirectory(target.getParent())) {
-            throw refused("The backup could not be written: there is no directory " + target.getParent() + ".", null);
+        Path parent = target.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw refused("The backup could not be written: there is no directory " + parent + ".", null);
         }
         Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
         try {
@@ -31,10 +32,7 @@ final class Backup {
             check(unfinished);
             force(unfinished, StandardOpenOption.WRITE);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            Path parent = target.getParent();
-            if (parent != null) {
-                force(parent, StandardOpenOption.READ);
-            }
+            force(parent, StandardOpenOption.READ);
         } catch (IOException e) {
             throw refused("The backup could not be written: " + e.getMessage(), e);
         }
