@@ -125,6 +125,7 @@ final class Findings {
         filed.ifPresent(one -> reply.line()
                 .text("Filed under " + Say.quoted(one.topic().name()) + "; not right? Undo takes it out again."));
         suggestions.offer(reply, id, guess);
+        list.links().find(id).ifPresent(link -> Saving.offerLearning(reply, list, link));
         return withChoices(reply, id, filed.map(Suggestions.Filed::undo).orElseGet(() -> undoOfSaving(id)));
     }
 

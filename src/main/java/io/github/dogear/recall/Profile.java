@@ -1,18 +1,21 @@
 package io.github.dogear.recall;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What something is about: its words by their stems, and how much each of them says. */
 final class Profile {
     private static final int LONGEST_WORD = 40;
 
-    private final Map<String, Double> counts = new HashMap<>();
+    private final Map<String, Double> counts = new LinkedHashMap<>();
     // A stem that is stemmed again is another one: the index is asked for words as they were written.
     private final Map<String, String> written = new HashMap<>();
 
@@ -39,6 +42,17 @@ final class Profile {
         counts.merge(host, 1.0, Double::sum);
         written.put(
                 host, String.join(" ", Word.of(host).stream().map(Word::text).toList()));
+        return this;
+    }
+
+    /** Leaves only so many words: those that come most often, and of these the first. */
+    Profile cut(int most) {
+        counts.keySet()
+                .retainAll(counts.entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                        .limit(most)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
         return this;
     }
 

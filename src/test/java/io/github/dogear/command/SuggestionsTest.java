@@ -235,4 +235,12 @@ class SuggestionsTest {
                 .startsWith("Under chess already: The baker who played")
                 .doesNotContain("Undo");
     }
+
+    @Test
+    void theThingToLearnIsStillOfferedWhenThePageWasRead() {
+        chat.send("list.md", "Spark:\nPyspark Window functions - Learn about it - Google\n");
+        chat.press("Import");
+        assertThat(save("/windows", "", "Window functions of PySpark by example", "Rank, lag and lead."))
+                .contains("It fits what you want to learn: Pyspark Window functions.\n[Put it there]\n[Done]");
+    }
 }
