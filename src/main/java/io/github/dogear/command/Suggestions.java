@@ -34,16 +34,16 @@ final class Suggestions {
                         != 1) {
             return TopicGuess.Guess.NONE;
         }
-        boolean read = page != null && page.kind() == Page.Kind.ARTICLE;
-        boolean titled = read
-                && page.title() != null
-                && !page.title().isBlank()
-                && link.get().titleBy() != Link.TitleBy.READER;
-        TopicGuess.Guess guess =
-                guess(link.get(), titled ? page.title() : link.get().title(), read ? page.text() : "");
+        String text = page == null || page.kind() != Page.Kind.ARTICLE ? "" : page.text();
+        TopicGuess.Guess guess = guess(link.get(), title(link.get(), page), text);
         // On a shared list it is for people to say what belongs where; and an address alone says too little.
-        boolean mayFile = read && !page.text().isBlank() && !list.reader().shelf();
+        boolean mayFile = !text.isBlank() && !list.reader().shelf();
         return mayFile ? guess : new TopicGuess.Guess(guess.fitting(), Optional.empty());
+    }
+
+    private static String title(Link link, @Nullable Page page) {
+        String title = page == null || page.kind() != Page.Kind.ARTICLE ? null : page.title();
+        return title == null || title.isBlank() || link.titleBy() == Link.TitleBy.READER ? link.title() : title;
     }
 
     private TopicGuess.Guess guess(Link link, String title, String text) {

@@ -19,7 +19,7 @@ final class CatchAll {
     /** Whether a topic's name says nothing else, or begins with misc. */
     static boolean isOne(String name) {
         String[] words = Topic.key(name).replaceAll("\\(.*", "").split("[^\\p{L}\\p{N}\\p{M}]+");
-        return words.length > 0 && words[0].startsWith("misc")
+        return (words.length > 0 && words[0].startsWith("misc"))
                 || Arrays.stream(words).allMatch(word -> word.isEmpty() || WORDS.contains(word));
     }
 }

@@ -6,6 +6,7 @@ import io.github.dogear.reading.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,7 +170,7 @@ public final class TopicGuess {
         Set<String> name = new Profile().add(topic.name(), 1).stems();
         boolean inside =
                 topic.name().length() >= SHORTEST_INSIDE && Topic.key(title).contains(Topic.key(topic.name()));
-        return inside || !name.isEmpty() && new Profile().add(title, 1).stems().containsAll(name);
+        return inside || (!name.isEmpty() && new Profile().add(title, 1).stems().containsAll(name));
     }
 
     private List<Neighbour> neighbours(About about) {
@@ -261,13 +262,14 @@ public final class TopicGuess {
                         """,
                         row -> {
                             topics.merge(row.number("link_id"), Set.of(row.number("topic_id")), TopicGuess::both);
-                            profiles.get(row.number("link_id")).add(row.text("name"), 2);
+                            profiles.computeIfPresent(
+                                    row.number("link_id"), (id, profile) -> profile.add(row.text("name"), 2));
                         },
                         links.toString());
     }
 
     private static Set<Long> both(Set<Long> some, Set<Long> more) {
-        Set<Long> both = new java.util.HashSet<>(some);
+        Set<Long> both = new HashSet<>(some);
         both.addAll(more);
         return both;
     }
