@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Keeps what has no address yet: /learn, /follow, /book. */
 final class AddCommand implements Command {
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 140;
 
     private final Link.Kind kind;
 

@@ -146,8 +146,7 @@ final class HandKeptReader {
                 || LineKind.isEmptyBullet(next)
                 || LineKind.isColonLine(next)
                 || LineKind.isCoversLine(next)
-                || LineKind.toLearn(next) != null
-                || LineKind.isToFollow(next)
+                || LineKind.isAnother(next)
                 || (LineKind.isBooks(lines[at]) && LineKind.bullet(next) != null);
     }
 
@@ -319,8 +318,14 @@ final class HandKeptReader {
         LinkLine.Stated stated = LinkLine.stated(rest, box);
         rest = stated.words();
         String learn = LineKind.toLearn(rest);
+        String whom = LineKind.before(LineKind.FOLLOW_SUFFIX, rest);
+        String book = LineKind.before(LineKind.BOOK_SUFFIX, rest);
         if (learn != null) {
             other(lead, Link.Kind.LEARN, learn, stated, List.of());
+        } else if (whom != null) {
+            other(lead, Link.Kind.FOLLOW, whom, stated, List.of());
+        } else if (book != null) {
+            other(lead, Link.Kind.BOOK, book, stated, List.of());
         } else if (LineKind.isToFollow(rest)) {
             other(lead, Link.Kind.FOLLOW, rest, stated, List.of());
         } else if (books && !lead.isBlank()) {

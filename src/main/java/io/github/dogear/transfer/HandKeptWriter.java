@@ -253,7 +253,13 @@ final class HandKeptWriter {
         String title = oneLine(item.title()).strip();
         String url = item.url();
         if (url == null) {
-            return title + (item.kind() == Link.Kind.LEARN ? " - Learn about it" : "");
+            return title
+                    + switch (item.kind()) {
+                        case LEARN -> " - Learn about it";
+                        case FOLLOW -> LineKind.isToFollow(title) ? "" : LineKind.FOLLOW_SUFFIX;
+                        case BOOK -> LineKind.BOOK_SUFFIX;
+                        case LINK -> "";
+                    };
         }
         if (("<" + url + ">").equals(item.literal())) {
             return "<" + url + ">";
@@ -350,8 +356,7 @@ final class HandKeptWriter {
         return LinkLine.of(line, 0) != null
                 || (LineKind.isBooks(title) && LineKind.bullet(line) != null)
                 || LineKind.isEmptyBullet(line)
-                || LineKind.toLearn(line) != null
-                || LineKind.isToFollow(line);
+                || LineKind.isAnother(line);
     }
 
     /** Whether words without a title or a mark are taken for a note. */

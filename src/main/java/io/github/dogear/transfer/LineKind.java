@@ -135,6 +135,27 @@ final class LineKind {
         return prefix.matches() && !words.endsWith(".") ? prefix.group("title").strip() : null;
     }
 
+    /** Behind what says nothing by itself, what it is: as Dogear writes whom to follow, and a book. */
+    static final String FOLLOW_SUFFIX = " - to follow";
+
+    static final String BOOK_SUFFIX = " - book to read";
+
+    /** The words before such a suffix; null where it is not there. */
+    static @Nullable String before(String suffix, String line) {
+        String words = line.endsWith(suffix)
+                ? line.substring(0, line.length() - suffix.length()).strip()
+                : "";
+        return words.isEmpty() || words.contains("://") || line.startsWith("\\") ? null : words;
+    }
+
+    /** Whether a line names something that has no address: a thing to learn, somebody to follow, a book. */
+    static boolean isAnother(String line) {
+        return toLearn(line) != null
+                || isToFollow(line)
+                || before(FOLLOW_SUFFIX, line) != null
+                || before(BOOK_SUFFIX, line) != null;
+    }
+
     static boolean isToFollow(String line) {
         return line.length() <= 300
                 && !line.startsWith("\\")

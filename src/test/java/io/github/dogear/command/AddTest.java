@@ -1,7 +1,9 @@
 package io.github.dogear.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,16 @@ class AddTest {
         assertThat(chat.say("/list books")).contains("The Mythical Man-Month");
         assertThat(chat.say("/verify")).contains("every row of it");
         assertThat(chat.say("/export")).contains("1 link");
+        chat.say("/export");
+        String exported =
+                new String(requireNonNull(chat.last().reply().document()).content(), StandardCharsets.UTF_8);
+        try (Chat other = new Chat(directory.resolve("other"))) {
+            other.send("list.md", exported);
+            other.press("Import");
+            assertThat(other.say("/list follow")).contains("Ada Lovelace  to follow");
+            assertThat(other.say("/list books")).contains("The Mythical Man-Month  book");
+            assertThat(other.say("/list learn")).contains("monads  to learn");
+        }
         assertThat(chat.say("/undo"))
                 .startsWith(
                         "Taken back: kept something to learn, monads. Before that: kept a book, The Mythical Man-Month.");
