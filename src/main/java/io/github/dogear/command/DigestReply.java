@@ -100,8 +100,9 @@ final class DigestReply {
                         .filter(hit -> hit.link() != null)
                         .map(Search.Hit::link)
                         .toList();
-        long unread =
+        long some =
                 links.stream().filter(link -> link.state() == Link.State.UNREAD).count();
+        long unread = Math.max(some, new Search(list).unread(words).size());
         Reply.Builder reply = Reply.builder().text("No notes yet on \"" + Say.quoted(words) + "\"");
         if (links.isEmpty()) {
             return reply.text(", and no link either.").build();

@@ -162,4 +162,15 @@ public final class Notes {
                         WHERE note_topic.topic_id = ? AND +note.reader_id = ? ORDER BY note.id
                         """, Note::of, topic.id(), reader);
     }
+
+    /** The notes whose links are all under a topic, the newest first. */
+    public List<Note> ofLinksUnder(Topic topic, int most) {
+        return sql.list("SELECT " + Note.COLUMNS + """
+                         FROM note WHERE +note.reader_id = ?1
+                          AND note.id IN (SELECT note_id FROM link_topic JOIN note_source USING (link_id) WHERE topic_id = ?2)
+                          AND NOT EXISTS (SELECT 1 FROM note_source WHERE note_id = note.id
+                            AND link_id NOT IN (SELECT link_id FROM link_topic WHERE topic_id = ?2))
+                        ORDER BY note.id DESC LIMIT ?3
+                        """, Note::of, reader, topic.id(), most);
+    }
 }

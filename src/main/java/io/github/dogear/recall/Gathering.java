@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Gathers the sentences that speak of a subject, from notes and from pages that were read. */
 final class Gathering {
@@ -89,13 +90,12 @@ final class Gathering {
                     .filter(link -> speaksOf(link.title() + " " + Words.ofAddress(link)))
                     .ifPresent(link -> about(link, found));
         }
-        for (Topic topic : topics()) {
-            list.notes().under(topic).stream()
-                    .limit(MOST_NOTES)
+        for (Topic topic : new Filed(list).topics(query)) {
+            Stream.concat(
+                            list.notes().under(topic).stream().limit(MOST_NOTES),
+                            list.notes().ofLinksUnder(topic, MOST_NOTES).stream())
+                    .flatMap(note -> list.notes().parts(note).stream())
                     .forEach(note -> found.put(note.id(), new Found(note, true)));
-            list.links()
-                    .page(new io.github.dogear.reading.Links.Filter(null, null, topic), MOST_LINKS, 0)
-                    .forEach(link -> about(link, found));
         }
         return found;
     }
@@ -107,13 +107,6 @@ final class Gathering {
                 found.put(note.id(), new Found(note, true));
             }
         }
-    }
-
-    private List<Topic> topics() {
-        String name = String.join(" ", query.words());
-        return name.isEmpty() || !query.phrases().isEmpty()
-                ? List.of()
-                : list.topics().matching(name);
     }
 
     private boolean speaksOf(String title) {

@@ -173,6 +173,38 @@ class FindTest {
         assertThat(chat.say("/find pushdown")).isEqualTo("Nothing found for \"pushdown\".");
     }
 
+    @Test
+    void whatOnlyItsTopicCallsSoIsFoundAfterWhatSaysSo() {
+        chat.say("https://a.example/one-page #kitchen keep the knives sharp");
+        chat.say("https://b.example/the-kitchen");
+        assertThat(chat.say("/find kitchen")).containsSubsequence("The kitchen", "One page", "knives");
+        assertThat(chat.say("/find kitchens in:notes")).contains("knives").doesNotContain("The kitchen");
+        assertThat(chat.say("/find kitchen unread")).contains("One page");
+        assertThat(chat.say("/find kitchen read")).startsWith("Nothing found");
+    }
+
+    @Test
+    void aDigestIsOfNotesWhoseLinkAloneIsUnderTheTopic() {
+        chat.say("https://a.example/x1 #window-functions A frame ends at the current row unless it is told otherwise.");
+        chat.say("https://a.example/x2 #window-functions");
+        for (String words : new String[] {"window functions", "window function", "functions", "windows"}) {
+            assertThat(chat.say("/note " + words))
+                    .as(words)
+                    .contains("A frame ends at the current row unless it is told otherwise. [1]")
+                    .contains("[Unread on this (2)]");
+        }
+        assertThat(chat.press("All notes")).contains("A frame ends");
+    }
+
+    @Test
+    void aNoteOnSeveralLinksOfATopicIsAboutIt() {
+        chat.say("https://a.example/x1 #kitchen");
+        chat.say("https://a.example/x2 #kitchen");
+        chat.say("/note 1: Knives want to be sharp.");
+        chat.say("/cover 2 by n1");
+        assertThat(chat.say("/note kitchen")).contains("Knives want to be sharp. [1]");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
