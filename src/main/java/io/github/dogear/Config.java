@@ -2,7 +2,9 @@ package io.github.dogear;
 
 import io.github.dogear.recall.Meaning;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code NAME_FILE} in the environment names a file that holds the value of {@code NAME}, for secrets.
  */
 public final class Config {
+    private static final int LONGEST_SECRET = 65_536;
+
     /** Every setting: its name in the environment, and in the file. */
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
@@ -90,7 +94,9 @@ public final class Config {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new Invalid("The config file " + file + " cannot be read: " + Dogear.reason(e));
+        } catch (IllegalArgumentException e) {
             throw new Invalid("The config file " + file + " cannot be read: " + e.getMessage());
         }
         Map<String, String> byKey =
@@ -109,10 +115,18 @@ public final class Config {
     }
 
     private static String content(String name, Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST_SECRET + 1);
+            if (bytes.length > LONGEST_SECRET) {
+                throw new IOException("it is too long for a secret");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .strip();
         } catch (IOException e) {
-            throw new Invalid(name + "_FILE names " + file + ", which cannot be read: " + e.getMessage());
+            throw new Invalid(name + "_FILE names " + file + ", which cannot be read: " + Dogear.reason(e));
         }
     }
 

@@ -54,9 +54,9 @@ final class Doctor implements Callable<Integer> {
             database.read(sql -> {
                 long links = sql.number("SELECT count(*) FROM link WHERE kind = 'link'");
                 long dead = sql.number("SELECT count(*) FROM inbox WHERE state = 'dead'");
-                out.println(
-                        "List: " + links + " links, " + sql.number("SELECT count(*) FROM note WHERE part_of IS NULL")
-                                + " notes, " + sql.number("SELECT count(*) FROM reader WHERE shelf = 0") + " readers.");
+                out.println("List: " + links + " links, "
+                        + sql.number("SELECT count(*) FROM note WHERE part_of IS NULL") + " notes; readers: "
+                        + sql.number("SELECT count(*) FROM reader WHERE shelf = 0") + ".");
                 out.println("Messages: " + sql.number("SELECT count(*) FROM inbox WHERE state = 'new'") + " to handle, "
                         + sql.number("SELECT count(*) FROM outbox WHERE state = 'waiting'") + " to send, "
                         + dead + " set aside.");

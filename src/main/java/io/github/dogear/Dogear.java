@@ -3,6 +3,7 @@ package io.github.dogear;
 import io.github.dogear.store.StoreException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -152,6 +153,9 @@ public final class Dogear implements Callable<Integer> {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
+        if (e instanceof CharacterCodingException) {
+            return "it is not text in UTF-8";
+        }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
@@ -165,6 +169,9 @@ public final class Dogear implements Callable<Integer> {
 
     Path directory() {
         if (data != null) {
+            if (data.toString().isBlank()) {
+                throw new Config.Invalid("--data names no directory.");
+            }
             return data;
         }
         String named = settings().get("DOGEAR_DATA");

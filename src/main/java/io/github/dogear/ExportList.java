@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,13 +49,33 @@ final class ExportList implements Callable<Integer> {
                 write(database, System.out);
                 return 0;
             }
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                write(database, out);
+            try {
+                write(database, file);
             } catch (IOException e) {
                 throw new IOException("The list could not be written to " + file + ": " + Dogear.reason(e), e);
             }
         }
         return 0;
+    }
+
+    /** An older export is replaced only when the new one is whole. */
+    private void write(Database database, Path target) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+                write(database, out);
+            }
+            return;
+        }
+        Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        Path unfinished = place.resolveSibling(place.getFileName() + ".unfinished");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                write(database, out);
+            }
+            Files.move(unfinished, place, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     private void write(Database database, OutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.dogear;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Database;
 import io.github.dogear.transfer.JsonList;
@@ -69,7 +70,10 @@ final class RestoreList implements Callable<Integer> {
             });
         } catch (UncheckedIOException e) {
             IOException cause = e.getCause() == null ? new IOException(e) : e.getCause();
-            throw new IOException("Nothing was restored from " + file + ": " + Dogear.reason(cause), e);
+            String reason = cause instanceof JsonProcessingException
+                    ? "it is not a list that Dogear exported, or not the whole of one"
+                    : Dogear.reason(cause);
+            throw new IOException("Nothing was restored from " + file + ": " + reason, e);
         }
     }
 

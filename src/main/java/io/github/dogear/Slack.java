@@ -33,6 +33,10 @@ final class Slack {
     static Optional<ChatPlatform> platform(Config config, CommandHandler handler, Database database, Clock clock) {
         String token = config.get("SLACK_BOT_TOKEN");
         if (token == null) {
+            if (config.get("SLACK_APP_TOKEN") != null) {
+                throw new Config.Invalid(
+                        "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN, which begins with xoxb-, is not.");
+            }
             return Optional.empty();
         }
         List<SlackCommand> commands = handler.usages().stream()

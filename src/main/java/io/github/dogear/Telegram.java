@@ -51,13 +51,21 @@ final class Telegram {
             return Optional.of(new TelegramPlatform(
                     new TelegramSettings(
                             token,
-                            URI.create(api == null ? TelegramSettings.OFFICIAL : api),
+                            address("TELEGRAM_API_URL", api == null ? TelegramSettings.OFFICIAL : api),
                             webhook(config),
                             commands),
                     (user, query) -> found(database, clock, user, query),
                     clock));
         } catch (IllegalArgumentException e) {
             throw new Config.Invalid(String.valueOf(e.getMessage()).replace(token, "<token>"));
+        }
+    }
+
+    private static URI address(String name, String value) {
+        try {
+            return URI.create(value);
+        } catch (IllegalArgumentException e) {
+            throw new Config.Invalid(name + " is not an address: " + value);
         }
     }
 
@@ -92,6 +100,6 @@ final class Telegram {
             throw new Config.Invalid("TELEGRAM_WEBHOOK_URL needs TELEGRAM_WEBHOOK_PORT, a number, and "
                     + "TELEGRAM_WEBHOOK_SECRET, at least 16 letters and digits of your own.");
         }
-        return new TelegramSettings.Webhook(URI.create(address), Integer.parseInt(port), secret);
+        return new TelegramSettings.Webhook(address("TELEGRAM_WEBHOOK_URL", address), Integer.parseInt(port), secret);
     }
 }

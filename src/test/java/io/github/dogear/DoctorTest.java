@@ -35,6 +35,7 @@ class DoctorTest {
 
     @Test
     void allIsWellWithANewList() {
+        App.database(data()).close();
         assertThat(look()).isZero();
         assertThat(said.toString())
                 .contains("Dogear: not running.")
@@ -52,7 +53,7 @@ class DoctorTest {
             running.store(sql -> sql.update("INSERT INTO reader (name, created_at) VALUES ('Ada', 0)"));
             assertThat(look()).isZero();
         }
-        assertThat(said.toString()).contains("Dogear: running.").contains("0 links, 0 notes, 1 readers.");
+        assertThat(said.toString()).contains("Dogear: running.").contains("0 links, 0 notes; readers: 1.");
     }
 
     @Test

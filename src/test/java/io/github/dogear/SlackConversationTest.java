@@ -47,7 +47,7 @@ class SlackConversationTest {
 
     private void press(SlackOffice.Shown on, String label) {
         office.tell("ANN\npresses [" + label + "]");
-        ann.press(ann.chat(), on.ts(), on.buttons().get(label));
+        ann.press(ann.chat(), on.ts(), on.sends(label));
     }
 
     private static ObjectNode message(String user, String ts, String text) {
@@ -65,7 +65,6 @@ class SlackConversationTest {
         office.dogear("Hello, I am Dogear");
         say("<" + office.page("structured-concurrency") + "> #java leaks become impossible");
         SlackOffice.Shown card = office.dogear("Saved:");
-        office.dogear("A. Writer");
         office.tell("ANN\nis in #general, and types /next there");
         ann.slash("C0GENERAL", "/next", "");
         assertThat(office.dogear("Next: structured concurrency").method()).isEqualTo("response");
@@ -79,7 +78,7 @@ class SlackConversationTest {
         press(card, "Note");
         SlackOffice.Shown window = office.dogear("Your note");
         office.tell("ANN\nwrites into the window\nThreads are cheap now");
-        ann.submit(window.buttons().get("metadata"), "Threads are cheap now");
+        ann.submit(window.sends("metadata"), "Threads are cheap now");
         office.dogear("Noted on");
         office.tell("ANN\nuses Save to reading list on a message of Bob's in #random, where Dogear is not");
         office.slack().fail("conversations.history", "not_in_channel");
@@ -91,7 +90,7 @@ class SlackConversationTest {
         ann.openHome();
         SlackOffice.Shown home = office.dogear("2 links to read");
         office.tell("ANN\npresses [Next] there");
-        ann.press("", "", home.buttons().get("Next"));
+        ann.press("", "", home.sends("Next"));
         office.dogear("Next:");
         Files.writeString(
                 Path.of("target", "slack-conversation.txt"), office.transcript() + "\n", StandardCharsets.UTF_8);

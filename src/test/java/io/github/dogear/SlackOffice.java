@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -113,7 +114,16 @@ final class SlackOffice implements AutoCloseable {
      * @param place the channel, the person whose Home tab it is, or the address that was answered
      * @param ts the message, as far as it has a number
      */
-    record Shown(String method, String place, String user, String ts, String text, Map<String, String> buttons) {}
+    record Shown(String method, String place, String user, String ts, String text, Map<String, String> buttons) {
+        /** What the button with a label sends; the window's own data under {@code metadata}. */
+        String sends(String label) {
+            String command = buttons.get(label);
+            if (command == null) {
+                throw new AssertionError("no button " + label + " in " + this);
+            }
+            return command;
+        }
+    }
 
     /** All that was shown so far. */
     List<Shown> shown() {
@@ -164,9 +174,7 @@ final class SlackOffice implements AutoCloseable {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() -> shown().stream()
-                            .skip(told)
-                            .anyMatch(one -> one.text().contains(words)));
+                    .until(() -> shown().stream().skip(told).anyMatch(one -> says(one, words)));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     "no \"" + words + "\" in\n" + shown().stream().skip(told).toList() + " after\n"
@@ -178,10 +186,15 @@ final class SlackOffice implements AutoCloseable {
             Shown one = shown.get(told);
             told++;
             transcript.add("DOGEAR" + where(one) + "\n" + one.text());
-            if (one.text().contains(words)) {
+            if (says(one, words)) {
                 return one;
             }
         }
+    }
+
+    /** A title is written as the page writes it once that has been read, which may be sooner or later. */
+    private static boolean says(Shown one, String words) {
+        return one.text().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     private static String where(Shown one) {

@@ -265,7 +265,8 @@ public final class ImportWorker implements AutoCloseable {
             parts.add(Say.count(summary.books(), "book"));
         }
         if (summary.lines() > 0) {
-            parts.add(Say.count(summary.lines(), "other line") + " kept as they are");
+            parts.add(Say.count(summary.lines(), "other line")
+                    + (summary.lines() == 1 ? " kept as it is" : " kept as they are"));
         }
         return String.join(", ", parts);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -19,6 +20,10 @@ final class Backup {
         if (Files.exists(target)) {
             throw refused("There is a file " + file + " already; nothing was overwritten.", null);
         }
+        Path parent = target.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw refused("The backup could not be written: there is no directory " + parent + ".", null);
+        }
         Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
         try {
             Files.deleteIfExists(unfinished);
@@ -27,10 +32,7 @@ final class Backup {
             check(unfinished);
             force(unfinished, StandardOpenOption.WRITE);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            Path parent = target.getParent();
-            if (parent != null) {
-                force(parent, StandardOpenOption.READ);
-            }
+            force(parent, StandardOpenOption.READ);
         } catch (IOException e) {
             throw refused("The backup could not be written: " + e.getMessage(), e);
         }
@@ -68,6 +70,13 @@ final class Backup {
                         "There is a list in " + database.getParent() + " already. Name another directory with"
                                 + " --data, or move that one aside.",
                         null);
+            }
+            // A log left by a database that was moved away would be played into the one put back.
+            for (String left : List.of("dogear.db-wal", "dogear.db-shm")) {
+                Path log = database.resolveSibling(left);
+                if (Files.exists(log)) {
+                    Files.move(log, database.resolveSibling(left + ".old"), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
             Files.copy(backup, unfinished, StandardCopyOption.REPLACE_EXISTING);
             DataDirectory.restrict(unfinished);

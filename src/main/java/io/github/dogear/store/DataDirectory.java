@@ -31,6 +31,9 @@ final class DataDirectory {
                 throw new FileAlreadyExistsException(directory.toString());
             }
             Path database = directory.resolve("dogear.db");
+            if (Files.isDirectory(database) || (Files.isSymbolicLink(database) && !Files.exists(database))) {
+                throw unusable("The database " + database + " is not a file: move it aside.", null);
+            }
             if (Files.exists(database) && !Files.isReadable(database)) {
                 throw unusable("The database " + database + " cannot be read: check who owns it.", null);
             }
@@ -48,7 +51,7 @@ final class DataDirectory {
         } catch (AccessDeniedException e) {
             throw unusable("The data directory " + directory + " cannot be made: permission denied.", e);
         } catch (IOException e) {
-            throw unusable("The data directory " + directory + " cannot be made: " + e.getMessage(), e);
+            throw unusable("The data directory " + directory + " cannot be made; give another one with --data.", e);
         }
     }
 

@@ -115,6 +115,12 @@ public final class Database implements AutoCloseable {
      * not changed.
      */
     public static Database look(Path directory) {
+        if (!Files.exists(directory.resolve("dogear.db"))) {
+            throw new StoreException(
+                    StoreException.Kind.UNUSABLE,
+                    "There is no list in " + directory + " yet. Is it another directory? Name it with --data.",
+                    null);
+        }
         try {
             return open(directory, sql -> {});
         } catch (StoreException e) {

@@ -49,7 +49,8 @@ public final class StoreException extends RuntimeException {
             case 11, 26 ->
                 new StoreException(
                         Kind.UNUSABLE,
-                        "The database is damaged. Keep the file, and run `dogear restore` with your last backup.",
+                        "The database is damaged. Keep it: move the file dogear.db aside, and bring back your last backup with"
+                                + " `dogear restore FILE`; those of each day are in the directory backup beside it.",
                         e);
             default -> new StoreException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
         };

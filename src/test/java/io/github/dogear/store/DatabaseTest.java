@@ -70,6 +70,26 @@ class DatabaseTest {
     }
 
     @Test
+    void theLogOfADatabaseThatWasMovedAwayIsNotPlayedIntoTheOnePutBack() throws IOException {
+        Path data = directory.resolve("data");
+        Path backup = directory.resolve("backup.db");
+        Path log = directory.resolve("log");
+        try (Database database = open()) {
+            add(database, "Ada").join();
+            database.backup(backup);
+            add(database, "Bob").join();
+            Files.copy(data.resolve("dogear.db-wal"), log);
+        }
+        Files.move(data.resolve("dogear.db"), directory.resolve("damaged.db"));
+        Files.copy(log, data.resolve("dogear.db-wal"));
+        Database.restore(backup, data);
+        assertThat(data.resolve("dogear.db-wal.old")).hasSameBinaryContentAs(log);
+        try (Database restored = open()) {
+            assertThat(readers(restored)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void everyTableIsStrict() {
         try (Database database = open()) {
             List<String> loose = database.read(sql -> sql.list(

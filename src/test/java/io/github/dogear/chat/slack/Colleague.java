@@ -112,7 +112,11 @@ public final class Colleague {
         press(channel, ts, command, false);
     }
 
-    /** @param passing whether the message with the button is one that only they see */
+    /**
+     * Presses a button.
+     *
+     * @param passing whether the message with the button is one that only they see
+     */
     public void press(String channel, String ts, String command, boolean passing) {
         ObjectNode payload = interaction("block_actions");
         ObjectNode container = payload.putObject("container");

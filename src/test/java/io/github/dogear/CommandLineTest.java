@@ -1,0 +1,134 @@
+package io.github.dogear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line says to odd input: one line, and an exit code. */
+class CommandLineTest {
+    @TempDir
+    Path directory;
+
+    private int code;
+
+    private String run(Map<String, String> environment, String... arguments) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            code = Dogear.run(arguments, environment);
+        } finally {
+            System.setErr(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private String data() {
+        return directory.resolve("data").toString();
+    }
+
+    private void refused(String line, String... arguments) {
+        assertThat(run(Map.of(), arguments)).isEqualTo("dogear: " + line + "\n");
+        assertThat(code).isEqualTo(Dogear.FAILED);
+    }
+
+    @Test
+    void whatOnlyLooksMakesNoListWhereThereIsNone() {
+        for (String command : new String[] {"doctor", "export"}) {
+            refused(
+                    "There is no list in " + data() + " yet. Is it another directory? Name it with --data.",
+                    "--data",
+                    data(),
+                    command);
+        }
+        assertThat(directory.resolve("data")).doesNotExist();
+        refused("--data names no directory.", "--data", "", "doctor");
+    }
+
+    @Test
+    void aDatabaseThatIsNoFileIsToBeMovedAside() throws IOException {
+        Path data = Files.createDirectory(
+                directory.resolve("data"),
+                java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
+                        java.nio.file.attribute.PosixFilePermissions.fromString("rwx------")));
+        Path database = Files.createSymbolicLink(data.resolve("dogear.db"), directory.resolve("nowhere"));
+        refused("The database " + database + " is not a file: move it aside.", "--data", data(), "chat");
+        Files.delete(database);
+        Files.createDirectory(database);
+        refused("The database " + database + " is not a file: move it aside.", "--data", data(), "chat");
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreNamed() throws IOException {
+        Path file = directory.resolve("settings");
+        refused(
+                "The config file " + file + " cannot be read: there is no such file",
+                "--config",
+                file.toString(),
+                "doctor");
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+        refused(
+                "The config file " + file + " cannot be read: it is not text in UTF-8",
+                "--config",
+                file.toString(),
+                "doctor");
+        assertThat(run(
+                        Map.of("TELEGRAM_BOT_TOKEN", "123456:ABC-DEF", "TELEGRAM_API_URL", "not an address"),
+                        "--data",
+                        data()))
+                .contains("TELEGRAM_API_URL");
+    }
+
+    @Test
+    void tokensThatCannotWorkAreRefusedBeforeAnythingBegins() {
+        assertThat(run(Map.of("SLACK_APP_TOKEN", "xapp-1"), "--data", data()))
+                .isEqualTo("dogear: SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN, which begins with xoxb-, is not.\n");
+        Path endless = Path.of("/dev/zero");
+        Assumptions.assumeTrue(Files.exists(endless), "skipped: there is no " + endless);
+        assertThat(run(Map.of("TELEGRAM_BOT_TOKEN_FILE", endless.toString()), "--data", data()))
+                .isEqualTo("dogear: TELEGRAM_BOT_TOKEN_FILE names " + endless
+                        + ", which cannot be read: it is too long for a secret\n");
+    }
+
+    @Test
+    void whatIsNoExportIsNotRestored() throws IOException {
+        Path file = Files.write(directory.resolve("file"), new byte[] {'{', (byte) 0xff, 1, 2, '"'});
+        refused(
+                "Nothing was restored from " + file
+                        + ": it is not a list that Dogear exported, or not the whole of one",
+                "--data",
+                data(),
+                "restore",
+                file.toString());
+    }
+
+    @Test
+    void anExportReplacesAnOlderOneAsAWhole() throws IOException {
+        Path list = Files.writeString(directory.resolve("list.md"), "https://a.example/first-page\n");
+        run(Map.of(), "--data", data(), "import", list.toString());
+        Path file = Files.writeString(directory.resolve("out.md"), "older\n");
+        assertThat(run(Map.of(), "--data", data(), "export", "-o", file.toString()))
+                .isEmpty();
+        assertThat(file).content().isEqualTo("https://a.example/first-page\n");
+        refused(
+                "The backup could not be written: there is no directory " + directory.resolve("no") + ".",
+                "--data",
+                data(),
+                "backup",
+                directory.resolve("no").resolve("b.db").toString());
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("data", "list.md", "out.md");
+        }
+    }
+}
