@@ -14,6 +14,7 @@ final class Registry {
     Registry(StatusLines statusLines, InviteLinks inviteLinks, FindCommand find) {
         add(new NextCommand());
         add(new NoteCommand());
+        add(new AskCommand());
         add(new AgainCommand());
         add(find);
         add(new ListCommand());

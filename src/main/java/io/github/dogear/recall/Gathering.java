@@ -27,12 +27,19 @@ final class Gathering {
     private final Subject subject;
     private final List<Digest.Source> sources = new ArrayList<>();
     private final Map<Long, Integer> sourceOfNote = new HashMap<>();
+    private boolean allPages;
 
     Gathering(ReadingList list, Query query) {
         this.list = list;
         this.query = query;
         this.ranking = new Ranking(list);
         this.subject = new Subject(query, new Match(list).rows(query));
+    }
+
+    /** Pages that wait to be read speak too, not only those that were. */
+    Gathering withAllPages() {
+        allPages = true;
+        return this;
     }
 
     List<Digest.Source> sources() {
@@ -133,13 +140,14 @@ final class Gathering {
         });
     }
 
-    /** The sentences of pages that the reader has read. */
+    /** The sentences of pages: of those that the reader has read, unless all may speak. */
     List<Candidate> fromPages() {
         List<Candidate> candidates = new ArrayList<>();
         int pages = 0;
         for (Ranking.Row row : ranking.links(query, MOST_LINKS)) {
             Link link = list.links().find(row.id()).orElse(null);
-            if (link == null || link.state() != Link.State.READ || pages == MOST_PAGES) {
+            boolean speaks = link != null && (allPages || link.state() == Link.State.READ);
+            if (link == null || !speaks || pages == MOST_PAGES) {
                 continue;
             }
             String text = list.sql()
