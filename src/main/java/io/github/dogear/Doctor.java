@@ -56,7 +56,9 @@ final class Doctor implements Callable<Integer> {
                 long dead = sql.number("SELECT count(*) FROM inbox WHERE state = 'dead'");
                 out.println("List: " + links + " links, "
                         + sql.number("SELECT count(*) FROM note WHERE part_of IS NULL") + " notes; readers: "
-                        + sql.number("SELECT count(*) FROM reader WHERE shelf = 0") + ".");
+                        + sql.number(
+                                "SELECT count(*) FROM reader WHERE shelf = 0 AND id NOT IN (SELECT reader_id FROM setting WHERE name = 'paired')")
+                        + ".");
                 out.println("Messages: " + sql.number("SELECT count(*) FROM inbox WHERE state = 'new'") + " to handle, "
                         + sql.number("SELECT count(*) FROM outbox WHERE state = 'waiting'") + " to send, "
                         + dead + " set aside.");

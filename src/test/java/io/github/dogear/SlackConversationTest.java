@@ -89,6 +89,7 @@ class SlackConversationTest {
         office.tell("ANN\nopens the Home tab");
         ann.openHome();
         SlackOffice.Shown home = office.dogear("2 links to read");
+        assertThat(home.text()).contains("[Done 2] [Done 1]", "Week of, saved (+) and read (*)");
         office.tell("ANN\npresses [Next] there");
         ann.press("", "", home.sends("Next"));
         office.dogear("Next:");

@@ -39,13 +39,20 @@ final class SlackOffice implements AutoCloseable {
     private final SlackDouble slack;
     private final HttpServer web;
     private final Path data;
+    private final Map<String, String> more;
     private final List<String> transcript = new ArrayList<>();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private App app;
     private int told;
 
     SlackOffice(Path data) throws IOException, InterruptedException {
+        this(data, Map.of());
+    }
+
+    /** @param more settings beside those of Slack */
+    SlackOffice(Path data, Map<String, String> more) throws IOException, InterruptedException {
         this.data = data;
+        this.more = Map.copyOf(more);
         this.slack = new SlackDouble();
         this.web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.createContext("/", exchange -> {
@@ -71,6 +78,7 @@ final class SlackOffice implements AutoCloseable {
                 slack.apiUrl(),
                 "DOGEAR_ALLOW_HOSTS",
                 "127.0.0.1:" + web.getAddress().getPort()));
+        environment.putAll(more);
         App started = new App(data, Config.read(null, environment), new FastClock(), ZoneOffset.UTC);
         assertThat(started.serve(new PrintStream(printed, true, StandardCharsets.UTF_8)))
                 .isTrue();
@@ -79,7 +87,16 @@ final class SlackOffice implements AutoCloseable {
     }
 
     void restart() throws InterruptedException {
+        leave();
+        comeBack();
+    }
+
+    /** Dogear ends. */
+    void leave() {
         app.close();
+    }
+
+    void comeBack() throws InterruptedException {
         app = start();
     }
 

@@ -8,9 +8,10 @@ import io.github.dogear.reading.Links;
 import io.github.dogear.reading.ReadingList;
 import java.util.List;
 
-/** The list at a glance: its numbers, and the newest links that wait to be read. */
+/** The list at a glance: its numbers, the newest links that wait to be read, and how it grew and was read. */
 final class Home {
     private static final int MOST = 8;
+    private static final int IN_A_ROW = 5;
 
     private Home() {}
 
@@ -26,8 +27,15 @@ final class Home {
             cards.row(reply, link);
             reply.shows(ItemRef.link(link.id()));
         }
-        return reply.buttons(
-                        new Button("Next", "/next"), new Button("Topics", "/topics"), new Button("Stats", "/stats"))
+        Button[] done = links.stream()
+                .limit(IN_A_ROW)
+                .map(link -> new Button("Done " + link.id(), "/done " + link.id()))
+                .toArray(Button[]::new);
+        if (done.length > 0) {
+            reply.buttons(done);
+        }
+        return reply.chart(StatsCommand.chart(list))
+                .buttons(new Button("Next", "/next"), new Button("Topics", "/topics"), new Button("Stats", "/stats"))
                 .build();
     }
 }

@@ -16,7 +16,7 @@ final class ShelfCommand implements Command {
         return Usage.of(
                 "shelf",
                 "[open, closed]",
-                "The list that a channel shares",
+                "Share a list in a Slack channel",
                 "/shelf  in a channel: what is on its shelf",
                 "/shelf open  everybody in the channel may use it; closed: only those whom I know");
     }

@@ -55,7 +55,7 @@ final class StatsCommand implements Command {
         return Outcome.of(reply.chart(chart(list)).build());
     }
 
-    private static Chart chart(ReadingList list) {
+    static Chart chart(ReadingList list) {
         return new Chart(
                 Week.last(WEEKS, list).stream()
                         .map(week ->

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param first whether it begins with the subject
  * @param length in words
  * @param leans whether it begins with a word that only the sentence before explains
+ * @param filed the number of its note when the reader wrote that down under this very subject, and under no link; else 0
  */
 record Candidate(
         String text,
@@ -22,6 +23,7 @@ record Candidate(
         double plain,
         boolean first,
         boolean leans,
+        long filed,
         Digest.Voice voice,
         Place place) {
 
@@ -40,7 +42,11 @@ record Candidate(
                 .map(Word::stem)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Candidate(
-                text, said, words.size(), subject.in(text, words), first(words, subject), leans(text), voice, place);
+                text, said, words.size(), subject.in(text, words), first(words, subject), leans(text), 0, voice, place);
+    }
+
+    Candidate filedAs(long note) {
+        return new Candidate(text, said, length, plain, first, leans, note, voice, place);
     }
 
     private static boolean first(List<Word> words, Subject subject) {

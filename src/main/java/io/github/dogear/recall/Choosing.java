@@ -52,6 +52,16 @@ final class Choosing {
         }
     }
 
+    /** Chooses what was last written down under the very subject: who notes a thing and asks for it expects it there. */
+    void chooseFiled(int most) {
+        left.stream()
+                .filter(candidate -> candidate.filed() > 0)
+                .sorted(Comparator.comparingLong(Candidate::filed).reversed())
+                .limit(most)
+                .toList()
+                .forEach(this::take);
+    }
+
     /** Chooses what says little beside the subject, "why I keep this": own words, or anything where there is nothing else. */
     void chooseShort(int most) {
         boolean nothing = chosen.isEmpty();

@@ -98,6 +98,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
         List<Candidate> notes = speaking(gathering.fromNotes(), least);
         Choosing choosing = new Choosing(notes);
         double plainest = notes.stream().mapToDouble(Candidate::plain).max().orElse(0);
+        choosing.chooseFiled(MOST - ENOUGH);
         for (Voice voice : Voice.values()) {
             choosing.choose(one -> one.voice() == voice && isPlain(one, plainest), MOST);
         }

@@ -46,6 +46,16 @@ final class Gathering {
         return sources;
     }
 
+    /** Whether a note was written down under a topic that is what was asked for, as with {@code /note gil: words}. */
+    private boolean isFiled(Note note, List<Topic> asked) {
+        return note.provenance() == Note.Provenance.OWN
+                && note.title().isEmpty()
+                && note.partOf() == null
+                && !asked.isEmpty()
+                && list.topics().ofNote(note.id()).stream().anyMatch(asked::contains)
+                && list.notes().sources(note).isEmpty();
+    }
+
     /** A note, and whether the whole of it is about the subject. */
     private record Found(Note note, boolean about) {}
 
@@ -54,6 +64,10 @@ final class Gathering {
         List<Candidate> candidates = new ArrayList<>();
         List<Found> found = new ArrayList<>(notes().values());
         found.sort(Comparator.comparing(one -> Digest.Voice.of(one.note().provenance())));
+        String key = Topic.key(String.join(" ", query.words()));
+        List<Topic> asked = topics().stream()
+                .filter(topic -> Topic.key(topic.name()).equals(key))
+                .toList();
         for (Found one : found) {
             if (candidates.size() < MOST_CANDIDATES) {
                 int before = sources.size();
@@ -67,7 +81,9 @@ final class Gathering {
                     sources.remove(before);
                     sourceOfNote.values().remove(source);
                 }
-                candidates.addAll(some);
+                boolean filed = isFiled(one.note(), asked);
+                some.forEach(candidate ->
+                        candidates.add(filed ? candidate.filedAs(one.note().id()) : candidate));
             }
         }
         return candidates;

@@ -49,6 +49,9 @@ public final class Formats {
         if (file.isEmpty()) {
             throw new IOException("it is empty, or not a text file");
         }
+        if (file.lookedInto().get(0).head().startsWith("%PDF-")) {
+            throw new IOException("it is a PDF, and no list; send its address to keep it");
+        }
         for (Format last : List.of(ANY_CSV, LINES)) {
             if (last.fits(file)) {
                 return List.of(last);

@@ -294,4 +294,23 @@ class CommandsTest {
         chat.press("Undo");
         assertThat(chat.press("Undo that too")).isEqualTo("Taken back: saved First page.");
     }
+
+    @Test
+    void whatWasJustNotedUnderATopicIsGivenBackFirst() {
+        for (String about :
+                "threads wait for it,it guards reference counts,input and output release it,C code may drop it"
+                        .split(",")) {
+            chat.say("https://a.example/" + about.replace(' ', '-') + " The GIL is old: " + about);
+        }
+        chat.say("/note gil: only a lock");
+        assertThat(chat.say("/note gil")).startsWith("only a lock [1]\n").contains("[1] your note n5");
+        assertThat(chat.say("/note gil: one for each interpreter since 3.12")).startsWith("Noted under gil");
+        assertThat(chat.say("/note gil")).startsWith("one for each interpreter since 3.12 [1]\nonly a lock [2]\n");
+    }
+
+    @Test
+    void aPdfIsNoList() {
+        assertThat(chat.send("paper.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"))
+                .isEqualTo("I could not read paper.pdf: it is a PDF, and no list; send its address to keep it");
+    }
 }

@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,7 @@ class DeliveryTest {
         private final List<String> sent = new CopyOnWriteArrayList<>();
         private final Deque<SendResult> results = new ArrayDeque<>();
         private volatile Pace pace = Pace.UNLIMITED;
+        private volatile CountDownLatch crowd = new CountDownLatch(0);
 
         synchronized void answers(SendResult... next) {
             results.addAll(List.of(next));
@@ -109,7 +111,19 @@ class DeliveryTest {
         }
 
         @Override
-        public synchronized SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
+        public SendResult send(ChatId chat, Reply reply, @Nullable String editing) {
+            SendResult result = taken(chat, reply, editing);
+            CountDownLatch before = crowd;
+            before.countDown();
+            try {
+                before.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return result;
+        }
+
+        private synchronized SendResult taken(ChatId chat, Reply reply, @Nullable String editing) {
             SendResult result = results.poll();
             if (result != null) {
                 return result;
@@ -273,6 +287,9 @@ class DeliveryTest {
         });
         sender.wake();
         Awaitility.await().until(() -> platform.results.isEmpty());
+        // None is let go before as many are on their way as there are slots, so that their order does not hang on
+        // threads.
+        platform.crowd = new CountDownLatch(Sender.SLOTS);
         database.writeNow(sql -> {
             Chats chats = new Chats(sql);
             Outbox outbox = new Outbox(sql);
@@ -286,7 +303,7 @@ class DeliveryTest {
         });
         sender.wake();
         waitForSent(25);
-        assertThat(platform.sent.subList(0, 10).stream().filter(line -> line.endsWith("answer")))
+        assertThat(platform.sent.subList(0, Sender.SLOTS).stream().filter(line -> line.endsWith("answer")))
                 .hasSize(4);
     }
 

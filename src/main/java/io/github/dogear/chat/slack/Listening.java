@@ -17,8 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -117,7 +115,8 @@ final class Listening implements AutoCloseable {
             if (settings.http() != null) {
                 openHttp(settings.http());
             }
-            Workspace workspace = introduce();
+            Workspace workspace =
+                    new Introduction(api, settings, tempo.patience()).make(() -> closed, said -> trouble = said);
             if (workspace == null) {
                 return;
             }
@@ -155,33 +154,6 @@ final class Listening implements AutoCloseable {
                 Thread.sleep(tempo.patience().most().toMillis());
             }
         }
-    }
-
-    /** Asks Slack who Dogear is there, until it answers; null when it never will. */
-    private @Nullable Workspace introduce() throws InterruptedException {
-        Duration pause = tempo.patience().first();
-        while (!closed) {
-            try {
-                JsonNode self = api.call("auth.test", Map.of());
-                String team = text(self, "team_id");
-                Set<String> welcome = settings.teams().isEmpty() ? Set.of(team) : settings.teams();
-                String url = text(self, "url");
-                return new Workspace(text(self, "user_id"), team, url.isEmpty() ? "https://slack.com/" : url, welcome);
-            } catch (SlackError e) {
-                if (e.lockedOut()) {
-                    trouble = e.advice();
-                    LOG.error(trouble);
-                    return null;
-                }
-                trouble = "Slack cannot be reached (" + e.code() + "); Dogear keeps trying.";
-                LOG.warn(trouble);
-                Thread.sleep((e.pause() == null ? pause : e.pause()).toMillis());
-                Duration doubled = pause.multipliedBy(2);
-                Duration most = tempo.patience().most();
-                pause = doubled.compareTo(most) > 0 ? most : doubled;
-            }
-        }
-        return null;
     }
 
     private Inner build(Workspace workspace) {

@@ -50,6 +50,9 @@ final class SocketDoor implements Runnable, AutoCloseable {
     private final Runnable connected;
     private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
     private volatile @Nullable SocketSession session;
+    /** The connection that is being made: what happens to it before it is known to stand counts too. */
+    private volatile @Nullable SocketSession opening;
+
     private volatile @Nullable String trouble = "Slack is not connected yet.";
     private volatile boolean closed;
 
@@ -147,6 +150,8 @@ final class SocketDoor implements Runnable, AutoCloseable {
         String address = Json.text(api.call("apps.connections.open", Map.of(), appToken), "url");
         try {
             SocketSession opened = new SocketSession(api.slack(), appToken, address, this::received, this::lost);
+            turns.clear();
+            opening = opened;
             opened.connect();
             if (!opened.verifyConnection()) {
                 opened.drop();
@@ -159,7 +164,7 @@ final class SocketDoor implements Runnable, AutoCloseable {
     }
 
     private void lost(SocketSession lost) {
-        if (!closed && lost == session) {
+        if (!closed && (lost == session || lost == opening)) {
             turns.add(Turn.LOST);
         }
     }
@@ -171,7 +176,7 @@ final class SocketDoor implements Runnable, AutoCloseable {
                 case "hello", "" -> LOG.debug("Slack greets.");
                 case "disconnect" -> {
                     // The old connection goes on until the new one stands, so that nothing falls between.
-                    if (from == session) {
+                    if (from == session || from == opening) {
                         turns.add(turn(Json.text(json, "reason")));
                     }
                 }

@@ -58,7 +58,7 @@ final class Windows {
         if (home == null) {
             return;
         }
-        View view = view(tab -> tab.type("home").blocks(Drawing.home(home)));
+        View view = view(tab -> tab.type("home").blocks(Drawing.home(home.chartInWords())));
         try {
             api.call("views.publish", Map.of("user_id", user, "view", json(view)));
         } catch (SlackError e) {
