@@ -1,9 +1,18 @@
 package io.github.dogear.command;
 
 import io.github.dogear.delivery.Outcome;
+import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.Digest;
 
 /** Answers a question from one's own notes and pages, and from nothing else. */
 final class AskCommand implements Command {
+    private final boolean model;
+
+    /** @param model whether a model puts answers better afterwards */
+    AskCommand(boolean model) {
+        this.model = model;
+    }
+
     @Override
     public Usage usage() {
         return Usage.of(
@@ -29,6 +38,11 @@ final class AskCommand implements Command {
         if (question.isEmpty()) {
             throw new Misunderstood("What is the question? " + usage().hint());
         }
-        return Outcome.of(new DigestReply(request.list()).answering(question));
+        ReadingList list = request.list();
+        Digest digest = Digest.answering(list, question);
+        Outcome answer = Outcome.of(new DigestReply(list).answering(question, digest));
+        return model && !digest.sentences().isEmpty()
+                ? answer.with(new Outcome.Afterwards(list.reader().id(), ModelWorker.ASK, question))
+                : answer;
     }
 }

@@ -22,18 +22,10 @@ final class DigestReply {
         this.list = list;
     }
 
-    Reply about(String words) {
-        return about(words, Digest.of(list, words));
-    }
-
     Reply about(String words, Digest digest) {
         return digest.sentences().isEmpty()
                 ? nothing(words)
                 : drawn(digest).buttons(buttons(words)).build();
-    }
-
-    Reply answering(String question) {
-        return answering(question, Digest.answering(list, question));
     }
 
     Reply answering(String question, Digest digest) {

@@ -357,7 +357,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             if (answer.inPlace() && message.kind() == IncomingMessage.Kind.BUTTON) {
                 outbox.edit(received.chat(), message.messageId(), answer.reply(), clock.instant());
             } else {
-                outbox.answer(answered, answer.reply(), clock.instant());
+                outbox.answer(answered, answer.reply(), outcome.afterwards(), clock.instant());
             }
         }
     }

@@ -18,11 +18,13 @@ public final class Notes {
     private final Sql sql;
     private final long reader;
     private final Instant now;
+    private final ModelSaid modelSaid;
 
     Notes(Sql sql, long reader, Instant now) {
         this.sql = sql;
         this.reader = reader;
         this.now = now;
+        this.modelSaid = new ModelSaid(sql, reader);
     }
 
     /** A note to be kept. */
@@ -37,7 +39,8 @@ public final class Notes {
         }
     }
 
-    public Note add(Draft draft) {
+    public Note add(Draft given) {
+        Draft draft = modelSaid.marked(given);
         long id = sql.insert(
                 """
                 INSERT INTO note (reader_id, title, text, provenance, origin, origin_url, hash, created_at, changed_at)
@@ -56,7 +59,8 @@ public final class Notes {
     }
 
     /** Adds a note about a link, unless the link has the same words already. */
-    public Optional<Note> addTo(long link, Draft draft) {
+    public Optional<Note> addTo(long link, Draft given) {
+        Draft draft = modelSaid.marked(given);
         boolean held = ofLink(link).stream()
                 .anyMatch(note -> note.text().equals(draft.text()) && note.provenance() == draft.provenance());
         if (held) {
@@ -101,6 +105,9 @@ public final class Notes {
                 now,
                 note,
                 reader);
+        if (modelSaid.isIn(text)) {
+            sql.update("UPDATE note SET provenance = 'ai' WHERE id = ? AND reader_id = ?", note, reader);
+        }
     }
 
     public void remove(long note) {

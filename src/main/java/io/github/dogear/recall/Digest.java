@@ -108,7 +108,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
         choosing.chooseShort(ENOUGH);
         List<Candidate> chosen = new ArrayList<>(choosing.chosen());
         if (chosen.size() < ENOUGH) {
-            chosen.addAll(pages(speaking(gathering.fromPages(), least), chosen));
+            chosen.addAll(pages(speaking(gathering.fromPages(), least), chosen, least > 0 && chosen.isEmpty()));
         }
         return cited(chosen, gathering.sources());
     }
@@ -132,7 +132,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
         return candidate.plain() > 0 && candidate.plain() >= 0.75 * plainest;
     }
 
-    private static List<Candidate> pages(List<Candidate> found, List<Candidate> chosen) {
+    private static List<Candidate> pages(List<Candidate> found, List<Candidate> chosen, boolean shortOnes) {
         Set<String> known = new HashSet<>();
         chosen.forEach(one -> known.addAll(one.said()));
         List<Candidate> fresh =
@@ -140,6 +140,9 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
         double plainest = fresh.stream().mapToDouble(Candidate::plain).max().orElse(0);
         Choosing choosing = new Choosing(fresh);
         choosing.choose(one -> isPlain(one, plainest), ENOUGH - chosen.size());
+        if (shortOnes) {
+            choosing.chooseShort(ENOUGH);
+        }
         return choosing.chosen();
     }
 

@@ -65,9 +65,10 @@ final class Gathering {
         List<Found> found = new ArrayList<>(notes().values());
         found.sort(Comparator.comparing(one -> Digest.Voice.of(one.note().provenance())));
         String key = Topic.key(String.join(" ", query.words()));
-        List<Topic> asked = topics().stream()
-                .filter(topic -> Topic.key(topic.name()).equals(key))
-                .toList();
+        List<Topic> asked = new Filed(list)
+                .topics(query).stream()
+                        .filter(topic -> Topic.key(topic.name()).equals(key))
+                        .toList();
         for (Found one : found) {
             if (candidates.size() < MOST_CANDIDATES) {
                 int before = sources.size();
