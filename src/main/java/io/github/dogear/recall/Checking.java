@@ -126,8 +126,9 @@ final class Checking {
                     word.saysSomething() || RELATING.contains(word.text().toLowerCase(Locale.ROOT));
             boolean name = !word.text().equals("I")
                     && word.text().chars().skip(i == 0 ? 1 : 0).anyMatch(Character::isUpperCase);
-            if (saysMore && !known.contains(word.stem()) && !GLUE.contains(word.stem())
-                    || name && !exactly.contains(word.text())) {
+            boolean foreign = saysMore && !known.contains(word.stem()) && !GLUE.contains(word.stem());
+            boolean foreignName = name && !exactly.contains(word.text());
+            if (foreign || foreignName) {
                 return false;
             }
         }

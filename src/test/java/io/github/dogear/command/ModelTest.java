@@ -271,7 +271,7 @@ class ModelTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         root.addAppender(log);
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         try {
             address.answers(exchange -> ModelAddress.send(exchange, 401, "bad key " + ModelAddress.KEY));
             asks("/note gil");
