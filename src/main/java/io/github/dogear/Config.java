@@ -54,6 +54,7 @@ public final class Config {
                         "SLACK_ALLOWED_USERS",
                         "SLACK_TEAMS",
                         "SLACK_SAVE_REACTIONS",
+                        "SLACK_COMMANDS",
                         "SLACK_SIGNING_SECRET",
                         "SLACK_HTTP_PORT")
                 .forEach(name ->

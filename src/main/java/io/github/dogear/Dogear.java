@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             RestoreList.class,
             VerifyList.class,
             Doctor.class,
+            PrintManifest.class,
             EvaluateSearch.class
         },
         description = "A reading list that lives in chat.",

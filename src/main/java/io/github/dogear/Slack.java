@@ -4,19 +4,23 @@ import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.ChatPlatform;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.chat.slack.SlackCommand;
+import io.github.dogear.chat.slack.SlackManifest;
 import io.github.dogear.chat.slack.SlackMemory;
 import io.github.dogear.chat.slack.SlackPlatform;
 import io.github.dogear.chat.slack.SlackSettings;
 import io.github.dogear.command.CommandHandler;
+import io.github.dogear.command.Usage;
 import io.github.dogear.delivery.Chats;
 import io.github.dogear.store.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the Slack platform from the settings, when its token is there. */
@@ -39,13 +43,50 @@ final class Slack {
             }
             return Optional.empty();
         }
-        List<SlackCommand> commands = handler.usages().stream()
-                .map(usage -> new SlackCommand(usage.name(), usage.arguments(), usage.summary()))
-                .toList();
-        return Optional.of(new SlackPlatform(settings(config, token), commands, new Memory(database, handler), clock));
+        List<SlackCommand> commands = commands(handler.usages());
+        return Optional.of(
+                new SlackPlatform(settings(config, token, commands), commands, new Memory(database, handler), clock));
     }
 
-    private static SlackSettings settings(Config config, String token) {
+    private static List<SlackCommand> commands(List<Usage> usages) {
+        return usages.stream()
+                .map(usage -> new SlackCommand(usage.name(), usage.arguments(), usage.summary()))
+                .toList();
+    }
+
+    /**
+     * The manifest that makes an app of Dogear.
+     *
+     * @param address where Slack sends its requests in HTTP mode; null for Socket Mode
+     */
+    static String manifest(Config config, List<Usage> usages, @Nullable String address) {
+        List<Usage> listed = usages.stream().filter(Usage::listed).toList();
+        return SlackManifest.yaml(commands(listed), slashNames(config, commands(usages)), address);
+    }
+
+    /** What the slash commands are called in this workspace, where it is not their own name. */
+    private static Map<String, String> slashNames(Config config, List<SlackCommand> commands) {
+        Map<String, String> names = new TreeMap<>(SlackSettings.RESERVED);
+        for (String pair : config.list("SLACK_COMMANDS")) {
+            String[] parts = pair.replace("/", "").split("=", 2);
+            boolean known = commands.stream().anyMatch(command -> command.name().equals(parts[0]));
+            if (!known || parts.length < 2 || !parts[1].matches("[a-z0-9_-]{1,31}")) {
+                throw new Config.Invalid("SLACK_COMMANDS has \"" + pair
+                        + "\"; it gives commands another name in your workspace, as in next=read-next, list=my-list.");
+            }
+            names.put(parts[0], parts[1]);
+        }
+        Set<String> taken = new HashSet<>(Set.of("dogear"));
+        for (SlackCommand command : commands) {
+            String name = names.getOrDefault(command.name(), command.name());
+            if (!taken.add(name)) {
+                throw new Config.Invalid("SLACK_COMMANDS gives the name " + name + " to two commands.");
+            }
+        }
+        return names;
+    }
+
+    private static SlackSettings settings(Config config, String token, List<SlackCommand> commands) {
         String app = config.get("SLACK_APP_TOKEN");
         String secret = config.get("SLACK_SIGNING_SECRET");
         if (app == null && secret == null) {
@@ -59,7 +100,7 @@ final class Slack {
                 app,
                 url == null ? SlackSettings.SLACK_API : url,
                 app == null && secret != null ? new SlackSettings.Http(secret, port(config)) : null,
-                SlackSettings.RESERVED,
+                slashNames(config, commands),
                 reactions.isEmpty() ? SlackSettings.BOOKMARK : reactions,
                 config.list("SLACK_TEAMS"));
     }

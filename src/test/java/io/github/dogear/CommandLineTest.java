@@ -33,6 +33,18 @@ class CommandLineTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
+    private String printed(Map<String, String> environment, String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run(environment, arguments)).isEmpty();
+        } finally {
+            System.setOut(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
     private String data() {
         return directory.resolve("data").toString();
     }
@@ -130,5 +142,19 @@ class CommandLineTest {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder("data", "list.md", "out.md");
         }
+    }
+
+    @Test
+    void theManifestForSlackIsPrintedAsTheSettingsWantIt() {
+        assertThat(printed(Map.of("SLACK_COMMANDS", "next=read-next"), "slack-manifest"))
+                .startsWith("# Paste this")
+                .contains("- command: /read-next\n", "socket_mode_enabled: true");
+        assertThat(printed(Map.of(), "slack-manifest", "--address", "https://dogear.example/slack/events"))
+                .contains("url: \"https://dogear.example/slack/events\"", "socket_mode_enabled: false");
+        refused(
+                "--address takes an https address, such as https://your.host/slack/events.",
+                "slack-manifest",
+                "--address",
+                "dogear.example");
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,25 @@ class SlackConversationTest {
         office.restart();
         ann.react(ann.chat(), card.ts(), "+1", "UBOT00001", true);
         office.dogear("Read:");
+    }
+
+    @Test
+    void aCommandWhoseNameIsTakenHasAnother() throws Exception {
+        try (SlackOffice other = new SlackOffice(data.resolve("other"), Map.of("SLACK_COMMANDS", "next=read-next"))) {
+            Colleague carl = new Colleague(other.slack(), "U0000CARL");
+            carl.say("/claim " + other.claimCode());
+            assertThat(other.dogear("Hello, I am Dogear").text())
+                    .contains("`/read-next`", "`/dogear-help` knows")
+                    .doesNotContain("`/next`");
+            carl.say("<" + other.page("first") + ">");
+            other.dogear("Saved:");
+            carl.slash("C0GENERAL", "/read-next", "");
+            other.dogear("Next: first");
+            carl.say("next");
+            other.dogear("Next: first");
+            carl.say("help");
+            assertThat(other.dogear("Send a link to keep it").text()).contains("`/read-next`", "`/dogear-status`");
+        }
     }
 
     @Test

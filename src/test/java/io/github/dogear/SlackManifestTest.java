@@ -1,10 +1,8 @@
 package io.github.dogear;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dogear.chat.slack.SlackCommand;
-import io.github.dogear.chat.slack.SlackManifest;
-import io.github.dogear.chat.slack.SlackSettings;
 import io.github.dogear.command.Access;
 import io.github.dogear.command.CommandHandler;
 import io.github.dogear.command.Usage;
@@ -17,25 +15,44 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackManifestTest {
+    private static final String LONG = "a-name-longer-than-slack-lets-it-be";
     private static final int COMMANDS_AN_APP_MAY_HAVE = 50;
 
     @Test
     void theManifestInConfigListsEveryCommandThereIs() throws IOException {
-        List<SlackCommand> commands = new CommandHandler(
-                        new Access(Map.of(), ZoneOffset.UTC), Clock.systemUTC(), list -> List.of())
-                .usages().stream()
-                        .filter(Usage::listed)
-                        .map(usage -> new SlackCommand(usage.name(), usage.arguments(), usage.summary()))
-                        .toList();
-        String written = SlackManifest.yaml(commands, SlackSettings.RESERVED, null);
+        String written = manifest(Map.of());
         Path fresh = Files.createDirectories(Path.of("target")).resolve("slack-manifest.yml");
         Files.writeString(fresh, written, StandardCharsets.UTF_8);
 
-        assertThat(commands).hasSizeLessThan(COMMANDS_AN_APP_MAY_HAVE);
+        assertThat(written.lines().filter(line -> line.contains("- command: /")))
+                .hasSizeLessThan(COMMANDS_AN_APP_MAY_HAVE);
         assertThat(Path.of("config", "slack-manifest.yml"))
                 .as("the commands changed: copy %s to config/", fresh)
                 .hasContent(written);
+    }
+
+    private static String manifest(Map<String, String> environment) {
+        List<Usage> usages =
+                new CommandHandler(new Access(Map.of(), ZoneOffset.UTC), Clock.systemUTC(), list -> List.of()).usages();
+        return Slack.manifest(Config.read(null, environment), usages, null);
+    }
+
+    @Test
+    void aNameThatIsTakenInTheWorkspaceIsAnother() {
+        assertThat(manifest(Map.of("SLACK_COMMANDS", "next=read-next, /list=/my-list")))
+                .contains("command: /read-next\n", "command: /my-list\n", "command: /note\n", "command: /dogear-help\n")
+                .doesNotContain("command: /next\n", "command: /list\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nxt=read", "next", "next=Read Next", "next=", "next=list", "next=dogear", "next=" + LONG})
+    void aNameThatCannotBeIsSaid(String names) {
+        assertThatThrownBy(() -> manifest(Map.of("SLACK_COMMANDS", names)))
+                .isInstanceOf(Config.Invalid.class)
+                .hasMessageStartingWith("SLACK_COMMANDS ");
     }
 }

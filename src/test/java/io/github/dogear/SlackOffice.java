@@ -41,6 +41,7 @@ final class SlackOffice implements AutoCloseable {
     private final Path data;
     private final Map<String, String> more;
     private final List<String> transcript = new ArrayList<>();
+    private final FastClock clock = new FastClock();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private App app;
     private int told;
@@ -79,7 +80,7 @@ final class SlackOffice implements AutoCloseable {
                 "DOGEAR_ALLOW_HOSTS",
                 "127.0.0.1:" + web.getAddress().getPort()));
         environment.putAll(more);
-        App started = new App(data, Config.read(null, environment), new FastClock(), ZoneOffset.UTC);
+        App started = new App(data, Config.read(null, environment), clock, ZoneOffset.UTC);
         assertThat(started.serve(new PrintStream(printed, true, StandardCharsets.UTF_8)))
                 .isTrue();
         slack.awaitConnection();
@@ -100,6 +101,13 @@ final class SlackOffice implements AutoCloseable {
         app = start();
     }
 
+    /** So much time passes while Dogear is away. */
+    void isAwayFor(Duration time) throws InterruptedException {
+        leave();
+        clock.passed = clock.passed.plus(time);
+        comeBack();
+    }
+
     SlackDouble slack() {
         return slack;
     }
@@ -108,10 +116,11 @@ final class SlackOffice implements AutoCloseable {
     private static final class FastClock extends Clock {
         private static final Instant BEGIN = Instant.parse("2026-05-28T20:00:00Z");
         private final long began = System.nanoTime();
+        private volatile Duration passed = Duration.ZERO;
 
         @Override
         public Instant instant() {
-            return BEGIN.plusNanos((System.nanoTime() - began) * 50);
+            return BEGIN.plusNanos((System.nanoTime() - began) * 50).plus(passed);
         }
 
         @Override

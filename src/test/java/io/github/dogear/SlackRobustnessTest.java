@@ -6,6 +6,7 @@ import io.github.dogear.chat.slack.Colleague;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class SlackRobustnessTest {
         return office.shown().stream()
                 .filter(one ->
                         one.method().equals("chat.postMessage") && one.text().startsWith("Saved:"))
-                .map(one -> one.text().lines().findFirst().orElse("").toLowerCase(java.util.Locale.ROOT))
+                .map(one -> one.text().lines().findFirst().orElse("").toLowerCase(Locale.ROOT))
                 .toList();
     }
 
@@ -86,14 +87,14 @@ class SlackRobustnessTest {
                             .put("channel", ann.chat())
                             .toString());
         }
-        ann.mention("C0TEAM", link("shared-page-only"));
         ann.say("list");
-
         office.dogear("1 item");
+        ann.mention("C0TEAM", link("shared-page-only"));
+
         office.dogear("Saved: Shared page only");
         ann.say("/status");
         office.dogear("All is well");
-        assertThat(saved()).containsExactlyInAnyOrder("saved: one page only", "saved: shared page only");
+        assertThat(saved()).containsExactly("saved: one page only", "saved: shared page only");
     }
 
     @Test

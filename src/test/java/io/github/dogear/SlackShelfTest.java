@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,32 @@ class SlackShelfTest {
         List<String> places =
                 office.shown().stream().map(SlackOffice.Shown::place).distinct().toList();
         assertThat(places).containsExactlyInAnyOrder(ann.chat(), TEAM);
+    }
+
+    @Test
+    void onFridayTheChannelGetsItsLetter() throws Exception {
+        ann.mention(TEAM, "<" + office.page("queues-at-scale") + "> for the postmortem");
+        office.dogear("Saved:");
+        ann.say("<" + office.page("secret-plan") + ">");
+        office.dogear("Saved:");
+        ann.mention(TEAM, "weekly fri 16:00");
+        office.dogear("The weekly letter comes on Friday at 16:00");
+        office.isAwayFor(Duration.ofHours(20));
+
+        SlackOffice.Shown letter = office.dogear("This week on the shelf");
+        assertThat(letter.place()).isEqualTo(TEAM);
+        assertThat(letter.text())
+                .containsIgnoringCase("1  queues at scale")
+                .contains("saved by Name of U00000ANN", "for the postmortem")
+                .doesNotContainIgnoringCase("secret");
+        ann.press(TEAM, letter.ts(), letter.sends("Next"));
+        office.dogear("Next: queues");
+        office.isAwayFor(Duration.ofHours(1));
+        ann.mention(TEAM, "list");
+        office.dogear("1 item");
+        assertThat(office.shown())
+                .filteredOn(one -> one.text().startsWith("This week on the shelf"))
+                .hasSize(1);
     }
 
     @Test

@@ -195,9 +195,11 @@ public final class CommandHandler implements Conversation {
                 .filter(Usage::listed)
                 .map(Usage::name)
                 .toList();
-        String nearest = Nearest.suggest(name, names)
-                .map(known -> " Did you mean /" + known + "?")
-                .orElse(" /help shows them.");
-        return Optional.of(Reply.of("I know no command /" + Say.quoted(name) + "." + nearest));
+        Reply.Builder reply = Reply.builder().text("I know no command /" + Say.quoted(name) + ". ");
+        Nearest.suggest(name, names)
+                .ifPresentOrElse(
+                        known -> reply.text("Did you mean ").code("/" + known).text("?"),
+                        () -> reply.code("/help").text(" shows them."));
+        return Optional.of(reply.build());
     }
 }

@@ -39,7 +39,11 @@ final class HelpCommand implements Command {
         }
         Optional<Command> command = registry.find(name);
         if (command.isEmpty()) {
-            return Outcome.of(Reply.of("There is no command /" + Say.quoted(name) + ". /help shows all."));
+            return Outcome.of(Reply.builder()
+                    .text("There is no command /" + Say.quoted(name) + ". ")
+                    .code("/help")
+                    .text(" shows all.")
+                    .build());
         }
         return Outcome.of(one(command.get().usage()));
     }

@@ -117,7 +117,7 @@ final class Talk {
         found.items().forEach(reply::shows);
         found.buttons().forEach(row -> reply.buttons(row.toArray(Button[]::new)));
         if (found.items().isEmpty() && words.length() < 20 && !words.contains("\n")) {
-            reply.text(" /help says what I understand.");
+            reply.text(" ").code("/help").text(" says what I understand.");
         }
         return Outcome.of(reply.buttons(new Button("Keep as note", "/keep")).build())
                 .asking(question);

@@ -285,8 +285,12 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             new Outbox(sql)
                     .answer(
                             chat,
-                            Reply.of("I could not handle that message, and have set it aside. Nothing was changed; "
-                                    + "/status tells more."),
+                            Reply.builder()
+                                    .text(
+                                            "I could not handle that message, and have set it aside. Nothing was changed; ")
+                                    .code("/status")
+                                    .text(" tells more.")
+                                    .build(),
                             clock.instant());
         }
         return dead;

@@ -15,6 +15,7 @@ import io.github.dogear.chat.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a reply in blocks, within every limit that Slack sets. */
@@ -51,8 +52,9 @@ final class Drawing {
     /** A reply as messages, the last of which has the buttons, and a file. */
     record Drawn(List<Post> posts, @Nullable Document document) {}
 
-    static Drawn draw(Reply reply) {
-        List<List<String>> messages = messages(Mrkdwn.sections(reply.spans()));
+    /** @param typed what a reader types here, for what is typed elsewhere */
+    static Drawn draw(Reply reply, UnaryOperator<String> typed) {
+        List<List<String>> messages = messages(Mrkdwn.sections(reply.spans(), typed));
         Document document = reply.document();
         if (messages.size() > MOST_MESSAGES && document == null) {
             document =
@@ -74,9 +76,9 @@ final class Drawing {
     }
 
     /** The Home tab's blocks: as a message's, but there is one view only. */
-    static List<LayoutBlock> home(Reply reply) {
+    static List<LayoutBlock> home(Reply reply, UnaryOperator<String> typed) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        List<List<String>> messages = messages(Mrkdwn.sections(reply.spans()));
+        List<List<String>> messages = messages(Mrkdwn.sections(reply.spans(), typed));
         if (!messages.isEmpty()) {
             messages.get(0).forEach(section -> blocks.add(section(section)));
         }

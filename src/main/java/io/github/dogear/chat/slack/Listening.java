@@ -75,7 +75,7 @@ final class Listening implements AutoCloseable {
         this.api = api;
         this.lookups = lookups;
         this.corners = corners;
-        this.windows = new Windows(api, memory, patient);
+        this.windows = new Windows(api, memory, vocabulary, patient);
         // Its default would make a second SlackConfig with threads of its own.
         this.appConfig = AppConfig.builder()
                 .slack(api.slack())

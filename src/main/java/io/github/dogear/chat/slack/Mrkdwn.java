@@ -21,17 +21,24 @@ final class Mrkdwn implements Span.Pen<List<Mrkdwn.Piece>> {
     private static final int LINE = 2;
     private static final int PARAGRAPH = 3;
 
-    private static final Mrkdwn PEN = new Mrkdwn();
-
     /** Markup that must stay together, and how well the text can be cut after it. */
     record Piece(String markup, int cut) {}
 
-    private Mrkdwn() {}
+    private final UnaryOperator<String> typed;
 
-    /** The sections, none empty, none longer than Slack takes. */
-    static List<String> sections(List<Span> spans) {
+    private Mrkdwn(UnaryOperator<String> typed) {
+        this.typed = typed;
+    }
+
+    /**
+     * The sections, none empty, none longer than Slack takes.
+     *
+     * @param typed what a reader types here, for what is typed elsewhere
+     */
+    static List<String> sections(List<Span> spans, UnaryOperator<String> typed) {
+        Mrkdwn pen = new Mrkdwn(typed);
         List<Piece> pieces = new ArrayList<>();
-        spans.forEach(span -> pieces.addAll(span.draw(PEN)));
+        spans.forEach(span -> pieces.addAll(span.draw(pen)));
         List<String> sections = new ArrayList<>();
         int from = 0;
         while (from < pieces.size()) {
@@ -83,7 +90,7 @@ final class Mrkdwn implements Span.Pen<List<Mrkdwn.Piece>> {
 
     @Override
     public List<Piece> code(String text) {
-        return pieces(text.replace('`', '\''), words -> "`" + words + "`");
+        return pieces(typed.apply(text).replace('`', '\''), words -> "`" + words + "`");
     }
 
     @Override

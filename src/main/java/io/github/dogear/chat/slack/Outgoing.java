@@ -23,17 +23,19 @@ final class Outgoing {
     private final WebApi api;
     private final Lookups lookups;
     private final Corners corners;
+    private final Vocabulary vocabulary;
 
-    Outgoing(WebApi api, Lookups lookups, Corners corners) {
+    Outgoing(WebApi api, Lookups lookups, Corners corners, Vocabulary vocabulary) {
         this.api = api;
         this.lookups = lookups;
         this.corners = corners;
+        this.vocabulary = vocabulary;
     }
 
     SendResult send(ChatId chat, Reply said, @Nullable String editing) throws SlackError, InterruptedException {
         // A file can neither take a message's place nor be shown to one person alone.
         Reply reply = Corner.is(chat) || editing != null ? said.chartInWords() : said.chartInPicture();
-        Drawing.Drawn drawn = Drawing.draw(reply);
+        Drawing.Drawn drawn = Drawing.draw(reply, vocabulary::typed);
         if (drawn.posts().isEmpty() && drawn.document() == null) {
             return new SendResult.Refused("an empty reply");
         }

@@ -40,9 +40,9 @@ public final class SlackPlatform implements ChatPlatform {
         this.api = new WebApi(settings);
         Lookups lookups = new Lookups(api, clock);
         Corners corners = new Corners(clock);
-        this.outgoing = new Outgoing(api, lookups, corners);
-        this.listening = new Listening(
-                settings, new Vocabulary(commands, settings), memory, clock, tempo, api, lookups, corners);
+        Vocabulary vocabulary = new Vocabulary(commands, settings);
+        this.outgoing = new Outgoing(api, lookups, corners, vocabulary);
+        this.listening = new Listening(settings, vocabulary, memory, clock, tempo, api, lookups, corners);
     }
 
     @Override

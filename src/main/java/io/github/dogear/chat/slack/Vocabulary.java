@@ -14,11 +14,13 @@ final class Vocabulary {
 
     private final Set<String> commands;
     private final Map<String, String> bySlashName = new HashMap<>();
+    private final Map<String, String> slashNames;
     private final Set<String> saveReactions;
 
     Vocabulary(List<SlackCommand> commands, SlackSettings settings) {
         this.commands = commands.stream().map(SlackCommand::name).collect(Collectors.toUnmodifiableSet());
         commands.forEach(command -> bySlashName.put(settings.slashName(command.name()), command.name()));
+        this.slashNames = settings.slashNames();
         this.saveReactions = settings.saveReactions();
     }
 
@@ -35,6 +37,13 @@ final class Vocabulary {
     /** The words as every platform has them: {@code !next 10m} is {@code /next 10m}. */
     String said(SlackText words) {
         return shouts(words) ? "/" + words.text().substring(1) : words.text();
+    }
+
+    /** What is typed here for a command that is said elsewhere as {@code /help note}. */
+    String typed(String words) {
+        String first = words.split("\\s", 2)[0];
+        String slashName = first.startsWith("/") ? slashNames.get(first.substring(1)) : null;
+        return slashName == null ? words : "/" + slashName + words.substring(first.length());
     }
 
     /** The command behind a slash command: its own name, or the first of the words after {@code /dogear}. */

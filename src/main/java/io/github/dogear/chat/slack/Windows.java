@@ -23,11 +23,13 @@ final class Windows {
 
     private final WebApi api;
     private final SlackMemory memory;
+    private final Vocabulary vocabulary;
     private final ScheduledExecutorService lane;
 
-    Windows(WebApi api, SlackMemory memory, ScheduledExecutorService lane) {
+    Windows(WebApi api, SlackMemory memory, Vocabulary vocabulary, ScheduledExecutorService lane) {
         this.api = api;
         this.memory = memory;
+        this.vocabulary = vocabulary;
         this.lane = lane;
     }
 
@@ -58,7 +60,7 @@ final class Windows {
         if (home == null) {
             return;
         }
-        View view = view(tab -> tab.type("home").blocks(Drawing.home(home.chartInWords())));
+        View view = view(tab -> tab.type("home").blocks(Drawing.home(home.chartInWords(), vocabulary::typed)));
         try {
             api.call("views.publish", Map.of("user_id", user, "view", json(view)));
         } catch (SlackError e) {

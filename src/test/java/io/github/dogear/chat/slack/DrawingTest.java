@@ -6,6 +6,7 @@ import io.github.dogear.chat.Button;
 import io.github.dogear.chat.Reply;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,9 +24,9 @@ class DrawingTest {
                 .buttons(new Button("Done", "/done 12"), new Button("Note", "/note 12:"))
                 .build();
 
-        Drawing.Post post = Drawing.draw(card).posts().get(0);
+        Drawing.Post post = Drawing.draw(card, UnaryOperator.identity()).posts().get(0);
 
-        assertThat(Drawing.draw(card).posts()).hasSize(1);
+        assertThat(Drawing.draw(card, UnaryOperator.identity()).posts()).hasSize(1);
         assertThat(Json.text(SlackDouble.read(post.blocksAsJson()).path(0), "text", "text"))
                 .isEqualTo("*Saved* <https://example.org/?a=1&amp;b=2%7C3|On &lt;b&gt; &amp; \"you\">\n"
                         + "example.org · 5 min · type `/done 12`");
@@ -45,15 +46,18 @@ class DrawingTest {
                 .build();
 
         withinLimits(reply);
-        assertThat(Drawing.draw(reply).posts().get(0).text()).doesNotContain("<!", "<@", "<#", "<https://evil");
+        assertThat(Drawing.draw(reply, UnaryOperator.identity()).posts().get(0).text())
+                .doesNotContain("<!", "<@", "<#", "<https://evil");
     }
 
     @Test
     void anAddressOfAnotherKindIsOnlyWords() {
-        assertThat(Mrkdwn.sections(Reply.builder()
-                        .link("press", "javascript:alert(1)")
-                        .build()
-                        .spans()))
+        assertThat(Mrkdwn.sections(
+                        Reply.builder()
+                                .link("press", "javascript:alert(1)")
+                                .build()
+                                .spans(),
+                        UnaryOperator.identity()))
                 .containsExactly("press");
     }
 
@@ -62,7 +66,7 @@ class DrawingTest {
         String paragraph = "word ".repeat(300).strip();
         Reply reply = Reply.of((paragraph + "\n\n").repeat(10));
 
-        List<String> sections = Mrkdwn.sections(reply.spans());
+        List<String> sections = Mrkdwn.sections(reply.spans(), UnaryOperator.identity());
 
         assertThat(sections).hasSize(10).allMatch(section -> section.equals(paragraph));
         withinLimits(reply);
@@ -75,7 +79,7 @@ class DrawingTest {
                 .buttons(new Button("More", "/list 2"))
                 .build();
 
-        List<Drawing.Post> posts = Drawing.draw(reply).posts();
+        List<Drawing.Post> posts = Drawing.draw(reply, UnaryOperator.identity()).posts();
 
         assertThat(posts).hasSizeGreaterThan(1);
         assertThat(posts.stream().filter(post -> post.blocksAsJson().contains("/list 2")))
@@ -87,7 +91,7 @@ class DrawingTest {
     void whatWouldFillAScreenForMinutesIsAFile() {
         Reply reply = Reply.of("0123456789 ".repeat(10_000));
 
-        Drawing.Drawn drawn = Drawing.draw(reply);
+        Drawing.Drawn drawn = Drawing.draw(reply, UnaryOperator.identity());
 
         assertThat(drawn.posts()).hasSize(1);
         assertThat(drawn.document())
@@ -113,7 +117,7 @@ class DrawingTest {
         for (int round = 0; round < 20; round++) {
             Reply reply = anyReply(random);
             withinLimits(reply);
-            if (Drawing.draw(reply).document() == null) {
+            if (Drawing.draw(reply, UnaryOperator.identity()).document() == null) {
                 assertThat(letters(sections(reply))).isEqualTo(letters(reply.plainText()));
             }
         }
@@ -150,7 +154,7 @@ class DrawingTest {
 
     private static String sections(Reply reply) {
         StringBuilder shown = new StringBuilder();
-        for (Drawing.Post post : Drawing.draw(reply).posts()) {
+        for (Drawing.Post post : Drawing.draw(reply, UnaryOperator.identity()).posts()) {
             SlackDouble.read(post.blocksAsJson()).forEach(block -> shown.append(Json.text(block, "text", "text")));
         }
         return shown.toString();
@@ -163,7 +167,7 @@ class DrawingTest {
     }
 
     private static void withinLimits(Reply reply) {
-        Drawing.Drawn drawn = Drawing.draw(reply);
+        Drawing.Drawn drawn = Drawing.draw(reply, UnaryOperator.identity());
         assertThat(drawn.posts()).isNotEmpty();
         for (Drawing.Post post : drawn.posts()) {
             assertThat(BlockLimits.ofMessage(post.text(), SlackDouble.read(post.blocksAsJson())))

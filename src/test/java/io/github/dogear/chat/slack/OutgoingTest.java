@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,7 +245,7 @@ class OutgoingTest extends SlackTestBase {
     @Test
     void aLongAnswerWaitsItsTurnInTheMiddle() {
         Reply longer = Reply.of("A line of an answer that goes on.\n".repeat(400));
-        assertThat(Drawing.draw(longer).posts()).hasSize(2);
+        assertThat(Drawing.draw(longer, UnaryOperator.identity()).posts()).hasSize(2);
 
         assertThat(platform.send(CHAT, longer, null)).isInstanceOf(Sent.class);
         assertThat(slack.calls("chat.postMessage")).hasSize(2);
