@@ -26,6 +26,9 @@ final class Checking {
     private static final Pattern UNUSUAL = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s.,;:'\u2019\"()!?-]");
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\S*(?::/|www\\.|\\w\\.[a-z]{2,}|@)\\S*");
 
+    /** "When it rains." */
+    private static final Pattern HALF = Pattern.compile("(?i)(?:when|while|because|since|although|if|unless)\\b[^,]*");
+
     /** Words of a text that gives orders to a model instead of saying something about the subject. */
     private static final Pattern ORDERS = Pattern.compile(
             "(?i)\\b(?:ignore|disregard|forget|override)\\b.{0,60}\\b(?:instructions?|prompts?|rules?|above|previous|everything)\\b"
@@ -42,7 +45,7 @@ final class Checking {
     /** What bounds a whole sentence, wherever in it it stands. */
     private static final Set<String> BOUNDING = Set.of("""
             if unless except only most some sometimes usually often always all every each any may might could should would must can few
-            many almost nearly about until""".split("\\s+"));
+            many almost nearly about until when whenever while during""".split("\\s+"));
 
     /** Small words that say how things stand to each other, and so may not come from elsewhere. */
     private static final Set<String> RELATING =
@@ -94,6 +97,7 @@ final class Checking {
 
     private boolean isShort() {
         return say.length() <= LONGEST
+                && !HALF.matcher(say).matches()
                 && said.size() <= Word.of(cited).size()
                 && content(said).size() >= 2;
     }

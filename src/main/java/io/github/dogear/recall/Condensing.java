@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,9 +62,7 @@ public final class Condensing {
         if (lines.isEmpty()) {
             throw new Model.Trouble("What the model answered is not in the form that it was asked for.");
         }
-        Set<Digest.Sentence> chosen = new LinkedHashSet<>();
-        lines.stream().limit(MOST).forEach(line -> chosen.addAll(checked(line, sentences)));
-        List<Digest.Sentence> some = chosen.stream().limit(MOST).toList();
+        List<Digest.Sentence> some = chosen(lines, sentences);
         if (some.stream().noneMatch(one -> one.voice() == Digest.Voice.MODEL)) {
             if (lines.stream().allMatch(line -> repeats(line, sentences))) {
                 return Optional.empty();
@@ -110,13 +110,31 @@ public final class Condensing {
         return lines;
     }
 
+    /** What is shown; what the model makes of sentences that are shown themselves would say the same twice. */
+    private static List<Digest.Sentence> chosen(List<Line> lines, List<Digest.Sentence> sentences) {
+        Set<Digest.Sentence> shown = new LinkedHashSet<>();
+        Map<Digest.Sentence, List<Digest.Sentence>> said = new HashMap<>();
+        for (Line line : lines.subList(0, Math.min(MOST, lines.size()))) {
+            List<Digest.Sentence> checked = checked(line, sentences);
+            if (checked.size() == 1 && checked.get(0).voice() == Digest.Voice.MODEL) {
+                said.put(checked.get(0), cited(line, sentences));
+            }
+            shown.addAll(checked);
+        }
+        shown.removeIf(one -> said.containsKey(one) && shown.containsAll(said.get(one)));
+        return shown.stream().limit(MOST).toList();
+    }
+
+    private static List<Digest.Sentence> cited(Line line, List<Digest.Sentence> sentences) {
+        return line.cites().stream().map(cite -> sentences.get(cite - 1)).toList();
+    }
+
     /** The line, or in its place what it refers to; nothing where that is unknown. */
     private static List<Digest.Sentence> checked(Line line, List<Digest.Sentence> sentences) {
         if (!citesAreKnown(line, sentences)) {
             return List.of();
         }
-        List<Digest.Sentence> cited =
-                line.cites().stream().map(cite -> sentences.get(cite - 1)).toList();
+        List<Digest.Sentence> cited = cited(line, sentences);
         boolean own = !repeats(line, sentences);
         if (!own
                 || !Checking.stands(

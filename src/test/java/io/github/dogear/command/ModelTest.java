@@ -106,6 +106,16 @@ class ModelTest {
     }
 
     @Test
+    void whatIsShownAsItStandsIsNotShownOnceMoreInShort() {
+        address.says(
+                line(SHORTER, 1),
+                line("The GIL does not protect your program.", 2),
+                line("The GIL was invented by Guido.", 1));
+        assertThat(asks("/note gil"))
+                .startsWith("(ai) The GIL does not protect your program. [1]\n" + FIRST + " [2]\n\n");
+    }
+
+    @Test
     void aLineWithAnUnknownCiteIsLeftOut() {
         address.says(line(SHORTER, 1), line("The GIL does not protect your program.", 7), line(SECOND));
         assertThat(asks("/note gil"))
@@ -143,6 +153,14 @@ class ModelTest {
                 .isEqualTo(4);
         assertThat(chat.number("SELECT count(*) FROM note WHERE provenance = 'own'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsMarkedAsAModelsIsNeverAnOwnNote() {
+        chat.say("/note gil: (ai) It was said elsewhere.");
+        chat.say("/note 1: (gpt) It was said there too.");
+        assertThat(chat.number("SELECT count(*) FROM note WHERE provenance = 'ai' AND text LIKE 'It was said%'"))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

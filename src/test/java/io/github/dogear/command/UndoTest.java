@@ -57,6 +57,7 @@ class UndoTest {
      * /pair and /shelf have tests of their own. */
     private static final Set<String> LOOKS = Set.of(
             "next",
+            "ask",
             "find",
             "list",
             "export",

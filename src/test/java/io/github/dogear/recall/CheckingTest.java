@@ -33,14 +33,19 @@ class CheckingTest {
 
     @Test
     void twoSentencesMayBecomeOne() {
-        assertThat(stands(
-                        "A thread executes a blocking IO task and the GIL protects the interpreter's state.",
-                        RELEASED,
-                        STATE))
-                .isTrue();
-        assertThat(stands("A Python thread will release the GIL after 5 ms.", RELEASED))
+        String both =
+                "When a thread executes a blocking IO task, it will release the GIL, and the GIL protects the interpreter's state.";
+        assertThat(stands(both, RELEASED, STATE)).isTrue();
+        assertThat(stands("When a thread executes a task, it will release the GIL after 5 ms.", RELEASED))
                 .isTrue();
         assertThat(stands("A process costs 50 MB.", COSTS)).isTrue();
+    }
+
+    @Test
+    void aConditionIsNotLostAndDoesNotStandAlone() {
+        assertThat(stands("A Python thread will release the GIL.", RELEASED)).isFalse();
+        assertThat(stands("When a Python thread executes a blocking IO task.", RELEASED))
+                .isFalse();
     }
 
     @ParameterizedTest
