@@ -78,6 +78,9 @@ public final class Dogear implements Callable<Integer> {
     public static void main(String[] args) {
         // Pictures are drawn into files, and no window is ever opened.
         System.setProperty("java.awt.headless", "true");
+        // Who sends a request by drops, seconds between them, does not hold one of the few threads that take requests.
+        System.setProperty("sun.net.httpserver.maxReqTime", "20");
+        System.setProperty("sun.net.httpserver.maxRspTime", "20");
         System.exit(run(args, System.getenv()));
     }
 

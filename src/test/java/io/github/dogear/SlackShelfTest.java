@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dogear.chat.slack.Colleague;
+import io.github.dogear.chat.slack.SlackDouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,6 +128,27 @@ class SlackShelfTest {
         List<String> places =
                 office.shown().stream().map(SlackOffice.Shown::place).distinct().toList();
         assertThat(places).containsExactlyInAnyOrder(ann.chat(), TEAM);
+    }
+
+    @Test
+    void whatIsSaidInAThreadIsAnsweredThere() {
+        ann.mention(TEAM, "<" + office.page("queues-at-scale") + ">");
+        SlackOffice.Shown card = office.dogear("Saved:");
+        assertThat(office.slack().threadOf(card.ts())).isEmpty();
+        ann.say(TEAM, "we do that too", card.ts());
+        SlackOffice.Shown noted = office.dogear("Noted on queues at scale");
+        assertThat(office.slack().threadOf(noted.ts())).isEqualTo(card.ts());
+        ann.press(TEAM, noted.ts(), noted.sends("Undo"));
+        office.dogear("Taken back");
+        ann.say(TEAM, "<@" + SlackDouble.BOT + "> next", card.ts());
+        SlackOffice.Shown next = office.dogear("Next: queues");
+        assertThat(office.slack().threadOf(next.ts())).isEqualTo(card.ts());
+        ann.press(TEAM, next.ts(), "/list");
+        assertThat(office.slack().threadOf(office.dogear("1 item").ts())).isEqualTo(card.ts());
+        ann.press(TEAM, next.ts(), "/note 1:");
+        SlackOffice.Shown window = office.dogear("Your note");
+        ann.submit(window.sends("metadata"), "from the window");
+        assertThat(office.slack().threadOf(office.dogear("Noted on").ts())).isEqualTo(card.ts());
     }
 
     @Test

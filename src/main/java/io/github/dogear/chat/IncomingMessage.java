@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param links addresses hidden behind words, which {@code text} does not show
  * @param pressId what the platform needs to acknowledge a pressed button
  * @param batch an id shared by messages that belong together (an album, a forward with its comment)
+ * @param thread the message in whose thread it was done, where the platform has threads, and so is answered
  */
 public record IncomingMessage(
         ChatId chat,
@@ -33,7 +34,8 @@ public record IncomingMessage(
         @Nullable Origin origin,
         List<Attachment> attachments,
         @Nullable String pressId,
-        @Nullable String batch) {
+        @Nullable String batch,
+        @Nullable String thread) {
 
     /** What was done. */
     public enum Kind {
@@ -70,6 +72,7 @@ public record IncomingMessage(
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
@@ -92,91 +95,33 @@ public record IncomingMessage(
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
     /** The same, with its words made harmless to keep and show. */
     public IncomingMessage cleaned() {
-        return new IncomingMessage(
-                chat,
-                sender,
-                key,
-                messageId,
-                sentAt,
-                kind,
-                privateChat,
-                addressed,
-                PlainText.clean(text),
-                links,
-                previews,
-                replyTo,
-                origin,
-                attachments,
-                pressId,
-                batch);
+        return with(kind, PlainText.clean(text), replyTo, origin, attachments);
     }
 
     public IncomingMessage replyingTo(ReplyTo to) {
-        return new IncomingMessage(
-                chat,
-                sender,
-                key,
-                messageId,
-                sentAt,
-                kind,
-                privateChat,
-                addressed,
-                text,
-                links,
-                previews,
-                to,
-                origin,
-                attachments,
-                pressId,
-                batch);
+        return with(kind, text, to, origin, attachments);
     }
 
     public IncomingMessage from(Origin origin) {
-        return new IncomingMessage(
-                chat,
-                sender,
-                key,
-                messageId,
-                sentAt,
-                kind,
-                privateChat,
-                addressed,
-                text,
-                links,
-                previews,
-                replyTo,
-                origin,
-                attachments,
-                pressId,
-                batch);
+        return with(kind, text, replyTo, origin, attachments);
     }
 
     public IncomingMessage as(Kind kind) {
-        return new IncomingMessage(
-                chat,
-                sender,
-                key,
-                messageId,
-                sentAt,
-                kind,
-                privateChat,
-                addressed,
-                text,
-                links,
-                previews,
-                replyTo,
-                origin,
-                attachments,
-                pressId,
-                batch);
+        return with(kind, text, replyTo, origin, attachments);
     }
 
     public IncomingMessage with(List<Attachment> attachments) {
+        return with(kind, text, replyTo, origin, attachments);
+    }
+
+    private IncomingMessage with(
+            Kind kind, String text, @Nullable ReplyTo replyTo, @Nullable Origin origin, List<Attachment> attachments) {
         return new IncomingMessage(
                 chat,
                 sender,
@@ -193,6 +138,7 @@ public record IncomingMessage(
                 origin,
                 attachments,
                 pressId,
-                batch);
+                batch,
+                thread);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param chart shown as a picture below the words, or in words after them
  * @param preview whether the platform may show a picture of the first address
  * @param personal whether it shows somebody's own list, and so must not be posted in a group for all to read
+ * @param thread the message in whose thread it belongs, where the platform has threads
  */
 public record Reply(
         List<Span> spans,
@@ -22,7 +23,8 @@ public record Reply(
         @Nullable Document document,
         @Nullable Chart chart,
         boolean preview,
-        boolean personal) {
+        boolean personal,
+        @Nullable String thread) {
 
     public static Reply of(String text) {
         return new Builder().text(text).build();
@@ -51,7 +53,7 @@ public record Reply(
             all.add(new Span.Text("\n\n"));
             all.addAll(words);
         }
-        return new Reply(List.copyOf(all), buttons, items, document, null, preview, personal);
+        return new Reply(List.copyOf(all), buttons, items, document, null, preview, personal, thread);
     }
 
     /** The same with a picture of the chart, where one can be drawn here, and else in words. */
@@ -59,8 +61,13 @@ public record Reply(
         return chart == null || document != null
                 ? chartInWords()
                 : ChartPicture.of(chart)
-                        .map(picture -> new Reply(spans, buttons, items, picture, null, preview, personal))
+                        .map(picture -> new Reply(spans, buttons, items, picture, null, preview, personal, thread))
                         .orElseGet(this::chartInWords);
+    }
+
+    /** The same, in the thread of a message. */
+    public Reply inThread(@Nullable String message) {
+        return new Reply(spans, buttons, items, document, chart, preview, personal, message);
     }
 
     /** Collects the parts of a reply, in reading order. */
@@ -137,7 +144,14 @@ public record Reply(
 
         public Reply build() {
             return new Reply(
-                    List.copyOf(spans), List.copyOf(buttons), List.copyOf(items), document, chart, preview, personal);
+                    List.copyOf(spans),
+                    List.copyOf(buttons),
+                    List.copyOf(items),
+                    document,
+                    chart,
+                    preview,
+                    personal,
+                    null);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.dogear.reading.CanonicalAddress;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Merging;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.TopicGuess;
 import io.github.dogear.store.Sql;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,8 +31,12 @@ final class Findings {
         this.now = list.now();
     }
 
-    /** The first reading of a link's page, or its last attempt. */
-    void keep(Link link, Visit visit) {
+    /**
+     * The first reading of a link's page, or its last attempt.
+     *
+     * @param guess where it may belong
+     */
+    void keep(Link link, Visit visit, TopicGuess.Guess guess) {
         String problem = visit.problem();
         sql.update(
                 "UPDATE link SET page_state = ?, page_problem = ?, page_tries = page_tries + 1 WHERE id = ?",
@@ -45,8 +50,8 @@ final class Findings {
                         .cardsOf(ItemRef.link(link.id()), list.reader().id())
                 == 1) {
             // The receipt is all that was shown of the link so far.
-            Reply reply = card("Saved:", link.id(), visit.dead(), undoOfSaving(link.id()));
-            new Outbox(sql).editCards(ItemRef.link(link.id()), list.reader().id(), reply, now);
+            new Outbox(sql)
+                    .editCards(ItemRef.link(link.id()), list.reader().id(), receipt(link.id(), visit, guess), now);
         }
     }
 
@@ -65,7 +70,8 @@ final class Findings {
             return;
         }
         String heading = problem == null ? "Read again:" : "Looked again:";
-        Reply reply = card(heading, link.id(), visit.dead(), null);
+        Reply.Builder card = card(heading, link.id(), visit.dead());
+        Reply reply = withChoices(card, link.id(), null);
         if (!new Outbox(sql)
                 .editNewestCard(ItemRef.link(link.id()), list.reader().id(), reply, now)) {
             new Chats(sql)
@@ -112,7 +118,24 @@ final class Findings {
         }
     }
 
-    private Reply card(String heading, long id, boolean dead, @Nullable Button undo) {
+    private Reply receipt(long id, Visit visit, TopicGuess.Guess guess) {
+        Suggestions suggestions = new Suggestions(list);
+        Optional<Suggestions.Filed> filed = list.links().find(id).flatMap(link -> suggestions.file(link, guess));
+        Reply.Builder reply = card("Saved:", id, visit.dead());
+        filed.ifPresent(one -> reply.line()
+                .text("Filed under " + Say.quoted(one.topic().name()) + "; not right? Undo takes it out again."));
+        suggestions.offer(reply, id, guess);
+        list.links().find(id).ifPresent(link -> Saving.offerLearning(reply, list, link));
+        return withChoices(reply, id, filed.map(Suggestions.Filed::undo).orElseGet(() -> undoOfSaving(id)));
+    }
+
+    private Reply withChoices(Reply.Builder reply, long id, @Nullable Button undo) {
+        Link link = list.links().find(id).orElseThrow();
+        Cards.choices(link, undo).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
+        return reply.build();
+    }
+
+    private Reply.Builder card(String heading, long id, boolean dead) {
         Cards cards = new Cards(list);
         Link link = list.links().find(id).orElseThrow();
         Reply.Builder reply = cards.link(heading, link);
@@ -124,8 +147,7 @@ final class Findings {
             String copy = ARCHIVE + link.url();
             reply.line().text("There may be an older copy: ").link(copy, copy);
         }
-        Cards.choices(link, undo).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
-        return reply.build();
+        return reply;
     }
 
     private @Nullable Button undoOfSaving(long link) {

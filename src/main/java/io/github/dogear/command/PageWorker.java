@@ -8,8 +8,10 @@ import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.TopicGuess;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Row;
+import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -195,19 +197,34 @@ public final class PageWorker implements AutoCloseable {
     }
 
     private void keep(Job job, Visit visit) {
+        // Beside the writing, so that nobody waits for it.
+        TopicGuess.Guess guess = job.asked() ? TopicGuess.Guess.NONE : guess(job, visit);
         database.store(sql -> {
-            Reader reader = new Readers(sql, clock.instant()).byId(job.reader()).orElseThrow();
-            ReadingList list = new ReadingList(sql, reader, clock.instant());
+            ReadingList list = list(sql, job);
             Findings findings = new Findings(list);
             list.links().find(job.link()).ifPresent(link -> {
                 if (job.asked()) {
                     findings.check(link, visit);
                 } else if (link.pageState() == Link.PageState.WAITING) {
-                    findings.keep(link, visit);
+                    findings.keep(link, visit, guess);
                 }
             });
         });
         answersWait.run();
+    }
+
+    private TopicGuess.Guess guess(Job job, Visit visit) {
+        try {
+            return database.read(sql -> new Suggestions(list(sql, job)).guess(job.link(), visit.page()));
+        } catch (RuntimeException e) {
+            log.warn("No topic was guessed: {}", e.toString());
+            return TopicGuess.Guess.NONE;
+        }
+    }
+
+    private ReadingList list(Sql sql, Job job) {
+        Reader reader = new Readers(sql, clock.instant()).byId(job.reader()).orElseThrow();
+        return new ReadingList(sql, reader, clock.instant());
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Registry {
         add(new HelpCommand(this));
         add(new SampleCommand());
         add(new AttachCommand());
+        add(new FileCommand());
     }
 
     private void add(Command command) {

@@ -187,12 +187,17 @@ final class Saving {
                 kept.isNew() || !kept.notes().isEmpty() || !kept.newTopics().isEmpty();
         Cards.choices(link, changed ? undo : null).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
         if (kept.isNew()) {
-            learning(list, link)
-                    .ifPresent(learn -> reply.line()
-                            .text("It fits what you want to learn: " + Say.cut(learn.title(), 80) + ".")
-                            .buttons(new Button("Put it there", "/attach " + link.id() + " " + learn.id())));
+            offerLearning(reply, list, link);
         }
         return reply.build();
+    }
+
+    /** Says which thing to learn a link is for, if it seems to be for one. */
+    static void offerLearning(Reply.Builder reply, ReadingList list, Link link) {
+        learning(list, link)
+                .ifPresent(learn -> reply.line()
+                        .text("It fits what you want to learn: " + Say.cut(learn.title(), 80) + ".")
+                        .buttons(new Button("Put it there", "/attach " + link.id() + " " + learn.id())));
     }
 
     /** The thing to learn of which most words, at least two, stand in the link's title. */

@@ -7,6 +7,7 @@ import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.Changes;
 import io.github.dogear.reading.Link;
+import io.github.dogear.reading.ReadingList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class UndoCommand implements Command {
         if (!which.matches("[0-9]{0,15}")) {
             throw new Misunderstood("/undo takes back the last change; say it again for the one before.");
         }
+        boolean filed = shown(request)
+                .filter(link -> !request.list().topics().ofLink(link.id()).isEmpty())
+                .isPresent();
         Changes.Undone undone = which.isEmpty() ? changes.undoLast() : changes.undo(Long.parseLong(which));
         if (undone instanceof Changes.Undone.Done done) {
             Reply.Builder reply =
@@ -36,7 +40,7 @@ final class UndoCommand implements Command {
             });
             shown(request)
                     .ifPresentOrElse(
-                            link -> card(reply, new Cards(request.list()), link, more.orElse(null)),
+                            link -> card(reply, request.list(), link, filed, more.orElse(null)),
                             () -> more.ifPresent(reply::buttons));
             return Outcome.inPlace(reply.build());
         }
@@ -63,10 +67,14 @@ final class UndoCommand implements Command {
     }
 
     /** The card stays a card, so that what was taken back can be done again from it. */
-    private static void card(Reply.Builder reply, Cards cards, Link link, @Nullable Button more) {
+    private static void card(Reply.Builder reply, ReadingList list, Link link, boolean filed, @Nullable Button more) {
+        Cards cards = new Cards(list);
         reply.shows(ItemRef.link(link.id())).line();
         cards.title(reply, link);
         reply.line().text(cards.details(link));
+        if (filed) {
+            new Suggestions(list).offerAgain(reply, link);
+        }
         if (link.state() == Link.State.UNREAD) {
             Cards.choices(link, more).forEach(row -> reply.buttons(row.toArray(Button[]::new)));
         } else if (more != null) {

@@ -35,7 +35,9 @@ public final class Outbox {
 
     /** Puts an answer into the place of an earlier one, whether that was sent or still waits; not when it was changed since. */
     public void replace(long row, Reply reply, Instant now) {
-        sql.update("UPDATE outbox SET body = ? WHERE id = ? AND state = 'waiting'", Json.write(reply), row);
+        sql.text("SELECT body FROM outbox WHERE id = ? AND state = 'waiting'", row)
+                .map(waiting -> reply.inThread(Json.reply(waiting).thread()))
+                .ifPresent(drawn -> sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(drawn), row));
         sql.first("""
                         SELECT chat_id, message_id FROM outbox AS sent WHERE id = ? AND message_id IS NOT NULL AND NOT EXISTS (
                           SELECT 1 FROM outbox WHERE id > sent.id AND chat_id = sent.chat_id AND edits = sent.message_id)

@@ -68,8 +68,8 @@ class BadInputTest {
 
     /** Those that need something to work on; without it they say what, in one line. */
     private static final Set<String> NEEDY = Set.of(
-            "find", "done", "skip", "later", "drop", "unread", "cover", "keep", "attach", "undo", "note", "next",
-            "list", "topics", "import");
+            "find", "done", "skip", "later", "drop", "unread", "cover", "keep", "attach", "file", "undo", "note",
+            "next", "list", "topics", "import");
 
     @TempDir
     Path directory;
@@ -125,7 +125,7 @@ class BadInputTest {
     void numbersThatAreNoneOfTheListAreToldInOneLine() {
         chat.say("https://a.example/locks");
         String before = chat.dump();
-        for (String name : List.of("done", "skip", "later", "drop", "unread", "cover", "attach")) {
+        for (String name : List.of("done", "skip", "later", "drop", "unread", "cover", "attach", "file")) {
             for (String number : List.of("77", "0", "-1", "1 77", "x", "999999999999999999999", "٣")) {
                 Answers.assertOneLine(chat.say("/" + name + " " + number));
             }
@@ -152,6 +152,7 @@ class BadInputTest {
                 "/find theirs",
                 "/cover 1 by n1",
                 "/attach 1 1",
+                "/file 1 1",
                 "/undo 1",
                 "/list",
                 "/list private",

@@ -209,6 +209,7 @@ public final class Chat implements AutoCloseable {
                 null,
                 List.of(),
                 null,
+                null,
                 null));
     }
 

@@ -48,6 +48,7 @@ class UndoTest {
                             "/topics more linux",
                             "/topics less jvm")),
             Map.entry("attach", List.of("/attach 1 6")),
+            Map.entry("file", List.of("/file 2 1", "/file 5 3")),
             Map.entry("again", List.of("/again n1 good", "/again 1 forgot")),
             Map.entry("daily", List.of("/daily 08:30", "/daily weekdays 7:45")),
             Map.entry("weekly", List.of("/weekly sun 18:00")),

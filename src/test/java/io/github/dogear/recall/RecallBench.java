@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Measures how long searches and digests take in a large list: {@code RecallBench [DIRECTORY [NOTES]]}. The words of the
@@ -53,6 +54,7 @@ public final class RecallBench {
                 bench.near(database);
             }
             bench.measure("note", database, Digest::of);
+            bench.guess(database);
         }
     }
 
@@ -156,33 +158,63 @@ public final class RecallBench {
     }
 
     private void measure(String name, Database database, BiConsumer<ReadingList, String> work) {
+        for (int words = 1; words <= 3; words++) {
+            int many = words;
+            time(name + ", " + words + " words", database, () -> words(many), work);
+        }
+    }
+
+    private String words(int many) {
+        StringBuilder words = new StringBuilder(word());
+        for (int i = 1; i < many; i++) {
+            words.append(' ').append(word());
+        }
+        return words.toString();
+    }
+
+    /** Every link is filed under one of a hundred topics, which is as many as there are to be weighed. */
+    private void guess(Database database) {
+        database.writeNow(sql -> {
+            if (sql.number("SELECT count(*) FROM topic") == 0) {
+                for (int i = 0; i < 100; i++) {
+                    sql.update(
+                            "INSERT INTO topic (reader_id, name, key, created_at) VALUES (1, ?1, ?1, 0)", "topic " + i);
+                }
+                sql.update("INSERT INTO link_topic (link_id, topic_id) SELECT id, 1 + id % 100 FROM link");
+            }
+            return true;
+        });
+        time(
+                "topic of a page",
+                database,
+                () -> sentences(8),
+                (list, page) -> new TopicGuess(list)
+                        .of(new TopicGuess.About(0, page.substring(0, 30), "https://a.example/new", page)));
+    }
+
+    private static void time(
+            String name, Database database, Supplier<String> asked, BiConsumer<ReadingList, String> work) {
         Reader reader =
                 database.read(sql -> new Readers(sql, Instant.EPOCH).owner().orElseThrow());
-        for (int words = 1; words <= 3; words++) {
-            List<Long> times = new ArrayList<>();
-            for (int i = 0; i < WARM + ASKED; i++) {
-                StringBuilder asked = new StringBuilder(word());
-                for (int j = 1; j < words; j++) {
-                    asked.append(' ').append(word());
-                }
-                long start = THREADS.getCurrentThreadCpuTime();
-                database.read(sql -> {
-                    work.accept(new ReadingList(sql, reader, Instant.EPOCH), asked.toString());
-                    return true;
-                });
-                if (i >= WARM) {
-                    times.add((THREADS.getCurrentThreadCpuTime() - start) / 1_000);
-                }
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < WARM + ASKED; i++) {
+            String words = asked.get();
+            long start = THREADS.getCurrentThreadCpuTime();
+            database.read(sql -> {
+                work.accept(new ReadingList(sql, reader, Instant.EPOCH), words);
+                return true;
+            });
+            if (i >= WARM) {
+                times.add((THREADS.getCurrentThreadCpuTime() - start) / 1_000);
             }
-            times.sort(null);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s, %d words: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
-                    name,
-                    words,
-                    times.get(ASKED / 2) / 1000.0,
-                    times.get(ASKED * 99 / 100) / 1000.0,
-                    times.get(ASKED - 1) / 1000.0);
         }
+        times.sort(null);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                name,
+                times.get(ASKED / 2) / 1000.0,
+                times.get(ASKED * 99 / 100) / 1000.0,
+                times.get(ASKED - 1) / 1000.0);
     }
 }

@@ -31,6 +31,8 @@ final class Draft {
 
     @Nullable String batch;
 
+    @Nullable String thread;
+
     Draft(ChatId chat, Sender sender, String key, String messageId, Instant sentAt) {
         this.chat = chat;
         this.sender = sender;
@@ -57,6 +59,7 @@ final class Draft {
                 origin,
                 List.copyOf(files),
                 null,
-                batch);
+                batch,
+                thread);
     }
 }

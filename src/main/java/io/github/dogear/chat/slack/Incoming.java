@@ -63,7 +63,7 @@ final class Incoming {
         }
         String ts = text(message, "ts");
         String key = "slack:" + channel + ":" + ts;
-        String said = vocabulary.said(contents.words());
+        String said = vocabulary.said(contents.words(), thread(message) != null);
         Draft draft = draft(channel, message, Kind.MESSAGE, key, ts);
         draft.addressed = true;
         draft.previews = contents.previews();
@@ -111,7 +111,7 @@ final class Incoming {
         draft.previews = contents.previews();
         draft.files = contents.files();
         draft.replyTo = replyTo(message);
-        return List.of(draft.build(vocabulary.said(contents.words()), contents.links()));
+        return List.of(draft.build(vocabulary.said(contents.words(), thread(message) != null), contents.links()));
     }
 
     private List<IncomingMessage> deleted(String channel, JsonNode event, String ts) {
@@ -174,8 +174,14 @@ final class Incoming {
     }
 
     private static @Nullable ReplyTo replyTo(JsonNode message) {
+        String thread = thread(message);
+        return thread == null ? null : new ReplyTo(thread, null);
+    }
+
+    /** The message in whose thread another stands; none for the one that the thread hangs from. */
+    static @Nullable String thread(JsonNode message) {
         String thread = text(message, "thread_ts");
-        return thread.isEmpty() || thread.equals(text(message, "ts")) ? null : new ReplyTo(thread, null);
+        return thread.isEmpty() || thread.equals(text(message, "ts")) ? null : thread;
     }
 
     private static String moment(JsonNode event) {
@@ -192,6 +198,7 @@ final class Incoming {
                 ts,
                 Json.instant(ts, clock.instant()));
         draft.kind = kind;
+        draft.thread = thread(message);
         return draft;
     }
 }

@@ -94,6 +94,7 @@ final class Interactions {
                 message.isEmpty() ? text(payload, "trigger_id") : message,
                 clock.instant());
         draft.kind = Kind.BUTTON;
+        draft.thread = Incoming.thread(payload.path("message"));
         draft.addressed = true;
         return List.of(draft.build(command, List.of()));
     }
@@ -127,6 +128,7 @@ final class Interactions {
                 text(view, "id"),
                 clock.instant());
         draft.addressed = true;
+        draft.thread = about.thread().isEmpty() ? null : about.thread();
         draft.replyTo = about.message().isEmpty() ? null : new ReplyTo(about.message(), null);
         return List.of(draft.build(about.command() + " " + words.strip(), List.of()));
     }

@@ -9,7 +9,6 @@ import static com.slack.api.model.view.Views.viewTitle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.view.View;
-import io.github.dogear.chat.ChatId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +25,23 @@ final class NoteWindow {
      * What a note in the window is about.
      *
      * @param message the message with the button, or ""
+     * @param thread the message in whose thread that one stands, or ""
      */
-    record About(String chat, String message, String command) {}
+    record About(String chat, String message, String thread, String command) {}
 
     /** Whether a button's command still needs words: {@code /note 12:}. */
     static boolean opens(String command) {
         return command.startsWith("/note ") && command.endsWith(":");
     }
 
-    static View view(ChatId chat, String message, String command) {
+    static View view(About about) {
         return View.builder()
                 .type("modal")
                 .callbackId(CALLBACK)
                 .title(viewTitle(title -> title.type("plain_text").text("Write a note")))
                 .submit(viewSubmit(submit -> submit.type("plain_text").text("Keep")))
                 .close(viewClose(close -> close.type("plain_text").text("Cancel")))
-                .privateMetadata(String.join("\n", chat.id(), message, command))
+                .privateMetadata(String.join("\n", about.chat(), about.message(), about.thread(), about.command()))
                 .blocks(List.of(input(input -> input.blockId(CALLBACK)
                         .label(plainText("Your note"))
                         .element(plainTextInput(
@@ -50,8 +50,8 @@ final class NoteWindow {
     }
 
     static @Nullable About about(String metadata) {
-        String[] parts = metadata.split("\n", 3);
-        return parts.length == 3 ? new About(parts[0], parts[1], parts[2]) : null;
+        String[] parts = metadata.split("\n", 4);
+        return parts.length == 4 ? new About(parts[0], parts[1], parts[2], parts[3]) : null;
     }
 
     static String words(JsonNode view) {

@@ -61,7 +61,7 @@ final class Outgoing {
             }
         }
         if (drawn.document() != null) {
-            share(channel, file, drawn.document());
+            share(channel, reply, file, drawn.document());
         }
         return id.isEmpty() ? file : id;
     }
@@ -71,22 +71,25 @@ final class Outgoing {
         message.put("channel", channel);
         message.put("text", post.text());
         message.put("blocks", post.blocksAsJson());
+        if (reply.thread() != null) {
+            message.put("thread_ts", reply.thread());
+        }
         message.put("unfurl_links", String.valueOf(reply.preview()));
         message.put("unfurl_media", String.valueOf(reply.preview()));
         return message;
     }
 
     private String post(Map<String, String> message) throws SlackError {
-        return text(withoutBlocksIfRefused("chat.postMessage", message), "ts");
+        return text(withoutWhatIsRefused("chat.postMessage", message), "ts");
     }
 
     /** A message that cannot be changed any more is followed by a new one. */
     private String update(Map<String, String> message, String ts) throws SlackError {
         Map<String, String> change = new LinkedHashMap<>(message);
-        change.keySet().removeAll(List.of("unfurl_links", "unfurl_media"));
+        change.keySet().removeAll(List.of("unfurl_links", "unfurl_media", "thread_ts"));
         change.put("ts", ts);
         try {
-            String changed = text(withoutBlocksIfRefused("chat.update", change), "ts");
+            String changed = text(withoutWhatIsRefused("chat.update", change), "ts");
             return changed.isEmpty() ? ts : changed;
         } catch (SlackError e) {
             if (!e.notEditable()) {
@@ -114,17 +117,18 @@ final class Outgoing {
         }
     }
 
-    /** Should Slack find fault with the blocks, the words alone still arrive. */
-    private JsonNode withoutBlocksIfRefused(String method, Map<String, String> message) throws SlackError {
+    /** Should Slack find fault with the blocks, the words alone still arrive; without their thread, at the end of the chat. */
+    private JsonNode withoutWhatIsRefused(String method, Map<String, String> message) throws SlackError {
         try {
             return api.call(method, message);
         } catch (SlackError e) {
-            if (!e.blocksRefused()) {
+            String refused = e.blocksRefused() ? "blocks" : e.threadRefused() ? "thread_ts" : "";
+            if (!message.containsKey(refused)) {
                 throw e;
             }
-            Map<String, String> plain = new LinkedHashMap<>(message);
-            plain.remove("blocks");
-            return api.call(method, plain);
+            Map<String, String> rest = new LinkedHashMap<>(message);
+            rest.remove(refused);
+            return withoutWhatIsRefused(method, rest);
         }
     }
 
@@ -182,7 +186,7 @@ final class Outgoing {
         message.keySet().removeAll(List.of("unfurl_links", "unfurl_media"));
         message.put("user", corner.user());
         try {
-            return new SendResult.Sent(text(withoutBlocksIfRefused("chat.postEphemeral", message), "message_ts"));
+            return new SendResult.Sent(text(withoutWhatIsRefused("chat.postEphemeral", message), "message_ts"));
         } catch (SlackError e) {
             if (!e.gone()) {
                 throw e;
@@ -193,7 +197,7 @@ final class Outgoing {
 
     private SendResult inOwnChat(Corner corner, Reply reply, Drawing.Drawn drawn)
             throws SlackError, InterruptedException {
-        return new SendResult.Sent(inChannel(lookups.ownChat(corner.user()), reply, drawn, ""));
+        return new SendResult.Sent(inChannel(lookups.ownChat(corner.user()), reply.inThread(null), drawn, ""));
     }
 
     private String upload(Document document) throws SlackError {
@@ -203,11 +207,15 @@ final class Outgoing {
         return text(place, "file_id");
     }
 
-    private void share(String channel, String file, Document document) throws SlackError {
+    private void share(String channel, Reply reply, String file, Document document) throws SlackError {
         String files = Json.MAPPER
                 .createArrayNode()
                 .add(Json.MAPPER.createObjectNode().put("id", file).put("title", document.name()))
                 .toString();
-        api.call("files.completeUploadExternal", Map.of("files", files, "channel_id", channel));
+        Map<String, String> place = new LinkedHashMap<>(Map.of("files", files, "channel_id", channel));
+        if (reply.thread() != null) {
+            place.put("thread_ts", reply.thread());
+        }
+        api.call("files.completeUploadExternal", place);
     }
 }

@@ -84,6 +84,14 @@ final class SlackError extends Exception {
         return NOT_EDITABLE.contains(code);
     }
 
+    /** The message in whose thread something was to stand is gone, or takes no answers. */
+    boolean threadRefused() {
+        return code.equals("thread_not_found")
+                || code.equals("invalid_thread_ts")
+                || code.equals("cannot_reply_to_message")
+                || code.equals("restricted_action_thread_locked");
+    }
+
     boolean blocksRefused() {
         return code.equals("invalid_blocks")
                 || code.equals("invalid_blocks_format")

@@ -34,9 +34,18 @@ final class Vocabulary {
         return first != null && commands.contains(first);
     }
 
-    /** The words as every platform has them: {@code !next 10m} is {@code /next 10m}. */
-    String said(SlackText words) {
-        return shouts(words) ? "/" + words.text().substring(1) : words.text();
+    /**
+     * The words as every platform has them: {@code !next 10m} is {@code /next 10m}. In a thread, where words are a note on
+     * what the thread hangs from, a mention with a command's name alone is that command.
+     */
+    String said(SlackText words, boolean inThread) {
+        if (shouts(words)) {
+            return "/" + words.text().substring(1);
+        }
+        boolean alone = inThread
+                && words.mentioned()
+                && commands.contains(words.text().strip().toLowerCase(Locale.ROOT));
+        return alone ? "/" + words.text().strip() : words.text();
     }
 
     /** What is typed here for a command that is said elsewhere as {@code /help note}. */

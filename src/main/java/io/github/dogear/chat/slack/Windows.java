@@ -41,13 +41,15 @@ final class Windows {
     /** Opens the note window; false when Slack does not let it, so that the button must do without. */
     boolean open(JsonNode payload, ChatId chat) {
         String command = text(payload.path("actions").path(0), "value");
-        String message = text(payload, "container", "message_ts");
+        String thread = Incoming.thread(payload.path("message"));
+        NoteWindow.About about = new NoteWindow.About(
+                chat.id(), text(payload, "container", "message_ts"), thread == null ? "" : thread, command);
         try {
             api.call(
                     "views.open",
                     Map.of(
                             "trigger_id", text(payload, "trigger_id"),
-                            "view", json(NoteWindow.view(chat, message, command))));
+                            "view", json(NoteWindow.view(about))));
             return true;
         } catch (SlackError e) {
             LOG.info("The note window did not open ({}).", e.code());

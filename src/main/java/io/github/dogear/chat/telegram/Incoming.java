@@ -93,7 +93,8 @@ final class Incoming {
                 Origins.of(message.getForwardOrigin()),
                 attachments,
                 null,
-                batch(message, alone)));
+                batch(message, alone),
+                null));
     }
 
     private static List<MessageEntity> entities(Message message, boolean caption) {
@@ -206,6 +207,7 @@ final class Incoming {
                 null,
                 List.of(),
                 press.getId(),
+                null,
                 null));
     }
 
@@ -276,6 +278,7 @@ final class Incoming {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null);
     }

@@ -130,6 +130,10 @@ public final class Colleague {
                     .put("is_ephemeral", passing);
             payload.putObject("channel").put("id", channel);
             payload.put("response_url", slack.base() + "/respond/" + id);
+            ObjectNode message = payload.putObject("message").put("ts", ts);
+            if (!slack.threadOf(ts).isEmpty()) {
+                message.put("thread_ts", slack.threadOf(ts));
+            }
         }
         payload.putArray("actions").addObject().put("value", command).put("type", "button");
         slack.push("interactive", payload.toString());

@@ -50,6 +50,21 @@ class OutgoingTest extends SlackTestBase {
     }
 
     @Test
+    void anAnswerStandsInItsThreadAndElsewhereWhenThatIsGone() throws Exception {
+        platform.send(CHAT, CARD.inThread("1700000000.000001"), null);
+        SlackDouble.Call post = slack.next("chat.postMessage");
+        assertThat(post.get("thread_ts")).isEqualTo("1700000000.000001");
+
+        slack.fail("chat.postMessage", "thread_not_found");
+        assertThat(platform.send(CHAT, CARD.inThread("1700000000.000002"), null))
+                .isInstanceOf(Sent.class);
+        slack.next("chat.postMessage");
+        assertThat(slack.next("chat.postMessage").arguments())
+                .doesNotContainKey("thread_ts")
+                .containsKey("blocks");
+    }
+
+    @Test
     void aPictureOfThePageIsShownWhereWanted() throws Exception {
         platform.send(CHAT, Reply.builder().text("x").preview().build(), null);
 

@@ -354,6 +354,15 @@ public final class SlackDouble implements AutoCloseable {
         return ok.toString();
     }
 
+    /** The message in whose thread one was posted, or "". */
+    public String threadOf(String ts) {
+        return calls().stream()
+                .filter(call -> call.get("answered_ts").equals(ts))
+                .map(call -> call.get("thread_ts"))
+                .findFirst()
+                .orElse("");
+    }
+
     private void posted(Call call, ObjectNode ok) {
         violations.addAll(BlockLimits.ofMessage(
                 call.get("text"), call.arguments().containsKey("blocks") ? call.json("blocks") : read("[]")));
