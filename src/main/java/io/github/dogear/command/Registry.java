@@ -40,6 +40,7 @@ final class Registry {
         add(new PairCommand());
         add(new ShelfCommand());
         add(new InviteCommand(inviteLinks));
+        add(new ForgetCommand());
         add(new StartCommand());
         add(new HelpCommand(this));
         add(new SampleCommand());

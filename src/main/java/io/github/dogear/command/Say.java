@@ -17,6 +17,10 @@ final class Say {
     private Say() {}
 
     /** "1 link", "3 links". */
+    static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
     static String count(long number, String one) {
         return count(number, one, one + "s");
     }

@@ -50,7 +50,7 @@ final class ShelfCommand implements Command {
         int unread = list.links().countByState().getOrDefault(Link.State.UNREAD, 0);
         boolean open = list.settings().get(Shelves.OPEN).isPresent();
         return Reply.builder()
-                .text("This channel's shelf holds " + Say.count(all, "link") + ", " + unread
+                .text("This channel's shelf holds " + Say.count(all, "link") + ", " + Say.number(unread)
                         + " to read. Put one there by a "
                         + "mention with the link and why, by the shortcut, or by the bookmark reaction. ")
                 .text(

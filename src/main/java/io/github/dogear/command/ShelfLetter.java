@@ -40,7 +40,7 @@ final class ShelfLetter {
             reply.line().text("and more.");
         }
         int unread = list.links().countByState().getOrDefault(Link.State.UNREAD, 0);
-        reply.paragraph().text(read.size() + " read this week, " + unread + " to read.");
+        reply.paragraph().text(Say.number(read.size()) + " read this week, " + Say.number(unread) + " to read.");
         return Optional.of(new Letter.Written(
                 reply.buttons(new Button("Next", "/next"), new Button("All of it", "/list"))
                         .build(),

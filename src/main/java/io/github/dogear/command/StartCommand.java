@@ -48,8 +48,8 @@ final class StartCommand implements Command {
                     .build();
         }
         return Reply.builder()
-                .text("Welcome back: " + counts.getOrDefault(Link.State.UNREAD, 0) + " unread, "
-                        + counts.getOrDefault(Link.State.READ, 0) + " read, "
+                .text("Welcome back: " + Say.number(counts.getOrDefault(Link.State.UNREAD, 0)) + " unread, "
+                        + Say.number(counts.getOrDefault(Link.State.READ, 0)) + " read, "
                         + Say.count(list.notes().count(), "note") + ". ")
                 .code("/next")
                 .text(" shows what to read, ")

@@ -41,11 +41,11 @@ final class StatsCommand implements Command {
         Reply.Builder reply = Reply.builder()
                 .bold(Say.count(all, "link"))
                 .text(": "
-                        + counts.getOrDefault(Link.State.UNREAD, 0) + " unread, "
-                        + counts.getOrDefault(Link.State.READ, 0) + " read, "
-                        + counts.getOrDefault(Link.State.LATER, 0) + " for later, "
-                        + counts.getOrDefault(Link.State.COVERED, 0) + " covered by a note, "
-                        + counts.getOrDefault(Link.State.DROPPED, 0) + " let go.");
+                        + Say.number(counts.getOrDefault(Link.State.UNREAD, 0)) + " unread, "
+                        + Say.number(counts.getOrDefault(Link.State.READ, 0)) + " read, "
+                        + Say.number(counts.getOrDefault(Link.State.LATER, 0)) + " for later, "
+                        + Say.number(counts.getOrDefault(Link.State.COVERED, 0)) + " covered by a note, "
+                        + Say.number(counts.getOrDefault(Link.State.DROPPED, 0)) + " let go.");
         reply.line()
                 .text(Say.count(list.notes().count(), "note") + ", "
                         + Say.count(list.topics().all().size(), "topic") + ", "

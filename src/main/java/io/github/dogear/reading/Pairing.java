@@ -11,7 +11,7 @@ import java.util.List;
  * a setting of the second reader says who they are; nothing else about their identity changes.
  */
 public final class Pairing {
-    static final String SETTING = "paired";
+    public static final String SETTING = "paired";
 
     private final Sql sql;
     private final ReadingList into;

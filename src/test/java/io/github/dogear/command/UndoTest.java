@@ -55,7 +55,7 @@ class UndoTest {
             Map.entry("sample", List.of("/sample")));
 
     /** Those that change nothing of the list. What /next has offered is no change of the reader's; /timezone has its own way back;
-     * /pair and /shelf have tests of their own. */
+     * /pair, /shelf and /forgetme have tests of their own. */
     private static final Set<String> LOOKS = Set.of(
             "next",
             "ask",
@@ -73,6 +73,7 @@ class UndoTest {
             "invite",
             "pair",
             "shelf",
+            "forgetme",
             "timezone",
             "verify");
 
