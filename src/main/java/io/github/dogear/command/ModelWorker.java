@@ -128,8 +128,10 @@ public final class ModelWorker implements AutoCloseable {
         }
         Optional<Digest> digest = said;
         database.store(sql -> {
-            digest.ifPresent(found -> replace(sql, question, found));
-            sql.update("DELETE FROM afterwards WHERE outbox_id = ?", question.answer());
+            // No row any more: whose question it was has been erased meanwhile.
+            if (sql.update("DELETE FROM afterwards WHERE outbox_id = ?", question.answer()) > 0) {
+                digest.ifPresent(found -> replace(sql, question, found));
+            }
         });
         answersWait.run();
     }

@@ -331,6 +331,28 @@ class ModelTest {
     }
 
     @Test
+    void whoIsErasedMeanwhileIsToldNothingMore() throws InterruptedException {
+        java.util.concurrent.CountDownLatch erased = new java.util.concurrent.CountDownLatch(1);
+        address.answers(exchange -> {
+            assertThat(erased.await(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            address.says(line(SHORTER, 1));
+            ModelAddress.send(
+                    exchange, 200, ModelAddress.body(line("The GIL does not protect your program.", 2), "stop"));
+        });
+        chat.say("/note gil");
+        assertThat(address.asked()).contains("gil");
+        chat.say("/forgetme");
+        chat.press("Erase");
+        chat.press("Yes, erase everything");
+        erased.countDown();
+        chat.say("https://a.example/the-gil");
+        chat.say("/note 2: " + FIRST);
+        assertThat(asks("/note gil")).startsWith("(ai)");
+        assertThat(chat.shown()).noneMatch(text -> text.startsWith("(ai) The GIL does not protect"));
+        assertThat(chat.number("SELECT count(*) FROM model_said")).isEqualTo(1);
+    }
+
+    @Test
     void whatWasTakenBackMeanwhileDoesNotComeBack() throws InterruptedException {
         java.util.concurrent.CountDownLatch undone = new java.util.concurrent.CountDownLatch(1);
         address.answers(exchange -> {
