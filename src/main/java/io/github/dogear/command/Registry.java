@@ -1,6 +1,7 @@
 package io.github.dogear.command;
 
 import io.github.dogear.push.Kind;
+import io.github.dogear.reading.Link;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Registry {
         add(new ReadCommand());
         add(new CheckCommand());
         add(new KeepCommand());
+        add(new AddCommand(Link.Kind.LEARN));
+        add(new AddCommand(Link.Kind.FOLLOW));
+        add(new AddCommand(Link.Kind.BOOK));
         add(new UndoCommand());
         add(new RhythmCommand(Kind.DAILY));
         add(new RhythmCommand(Kind.WEEKLY));

@@ -21,7 +21,7 @@ final class Shelves {
 
     private static final Set<String> COMMANDS = Set.of(
             "next", "note", "ask", "find", "list", "topics", "done", "skip", "later", "drop", "unread", "cover", "keep",
-            "undo", "stats", "weekly", "shelf", "read", "check", "attach", "file", "import");
+            "learn", "follow", "book", "undo", "stats", "weekly", "shelf", "read", "check", "attach", "file", "import");
 
     private final Set<String> platforms;
 

@@ -102,6 +102,12 @@ public final class Topics {
         return sql.number("SELECT last_place FROM reader WHERE id = ?", reader) - many + 1;
     }
 
+    /** Puts something after everything else of the list. */
+    public void placeLast(long link) {
+        long place = newPlaces(1);
+        sql.update("UPDATE link SET place = ?1, rank = ?1 WHERE id = ?2", place, link);
+    }
+
     /** The place at the end of what is filed under a topic; what is put there comes after by its rank. */
     public long endOf(Topic topic) {
         return sql.number("""
