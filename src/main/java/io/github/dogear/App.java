@@ -10,6 +10,7 @@ import io.github.dogear.command.Access;
 import io.github.dogear.command.CommandHandler;
 import io.github.dogear.command.DailyLetter;
 import io.github.dogear.command.ImportWorker;
+import io.github.dogear.command.ModelWorker;
 import io.github.dogear.command.PageWorker;
 import io.github.dogear.command.WeeklyLetter;
 import io.github.dogear.delivery.Inbox;
@@ -21,6 +22,7 @@ import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Meaning;
 import io.github.dogear.recall.MeaningWorker;
+import io.github.dogear.recall.Model;
 import io.github.dogear.recall.Reviews;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
@@ -48,6 +50,7 @@ public final class App implements AutoCloseable {
     private final PageWorker pages;
     private final Meaning meaning;
     private final MeaningWorker meanings;
+    private final ModelWorker models;
     private final List<ChatPlatform> platforms = new CopyOnWriteArrayList<>();
     private final List<Sender> senders = new CopyOnWriteArrayList<>();
     private final Access access;
@@ -58,13 +61,15 @@ public final class App implements AutoCloseable {
     public App(Path data, Config config, Clock clock, ZoneId zone) {
         this.clock = clock;
         this.meaning = config.meaning();
+        Model model = config.model();
         this.database = database(data);
         this.config = config;
         this.access =
                 new Access(Map.of(Telegram.NAME, Telegram.allowed(config), Slack.NAME, Slack.allowed(config)), zone);
         this.meanings = new MeaningWorker(database, meaning);
-        this.handler =
-                new CommandHandler(access, clock, this::statusLines, this::inviteLinks, meaning, Set.of(Slack.NAME));
+        this.models = new ModelWorker(database, model, clock, this::wakeSenders);
+        this.handler = new CommandHandler(
+                access, clock, this::statusLines, this::inviteLinks, meaning, Set.of(Slack.NAME), model != null);
         this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
         String hosts = config.get("DOGEAR_ALLOW_HOSTS");
         PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
@@ -89,6 +94,7 @@ public final class App implements AutoCloseable {
         imports.wake();
         pages.wake();
         meanings.wake();
+        models.wake();
     }
 
     private void wakeSenders() {
@@ -106,7 +112,10 @@ public final class App implements AutoCloseable {
                         environment.get("NO_COLOR"));
         Screen screen = terminal.<Screen>map(found -> found).orElseGet(() -> new PlainScreen(in, out));
         ConsolePlatform console = new ConsolePlatform(
-                screen, clock, database.directory().resolve("export"), () -> settle(ConsolePlatform.NAME));
+                screen,
+                clock,
+                database.directory().resolve("export"),
+                () -> settle(ConsolePlatform.NAME, terminal.isEmpty()));
         start(List.of(console));
         console.talk(inbox, "/start");
     }
@@ -143,6 +152,7 @@ public final class App implements AutoCloseable {
         platforms.stream().map(ChatPlatform::trouble).filter(Objects::nonNull).forEach(lines::add);
         if (list.reader().owner()) {
             housekeeping.trouble().ifPresent(lines::add);
+            models.trouble().ifPresent(lines::add);
             Housekeeping.lastBackup(database.directory())
                     .ifPresent(backup -> lines.add("Last backup: " + backup.getFileName() + "."));
         }
@@ -175,20 +185,26 @@ public final class App implements AutoCloseable {
         imports.start();
         pages.start();
         meanings.start();
+        models.start();
         told.forEach(platform -> platform.start(inbox));
         ticker.start();
         housekeeping.start();
     }
 
-    /** Waits until everything that came in is handled and everything that is to go out to a platform has gone. */
-    private void settle(String platform) {
+    /**
+     * Waits until everything that came in is handled and everything that is to go out to a platform has gone.
+     *
+     * @param model whether to wait for the model too: a person goes on meanwhile, a script has no other chance
+     */
+    private void settle(String platform, boolean model) {
         for (int i = 0; i < 60_000; i++) {
             long open = database.read(sql -> sql.number("""
                     SELECT (SELECT count(*) FROM inbox WHERE state = 'new')
                       + (SELECT count(*) FROM import WHERE state IN ('fetching', 'waiting'))
                       + (SELECT count(*) FROM page_check)
+                      + (SELECT count(*) FROM afterwards WHERE ?)
                       + (SELECT count(*) FROM outbox WHERE state = 'waiting' AND platform = ? AND tries = 0)
-                    """, platform));
+                    """, model ? 1 : 0, platform));
             if (open == 0) {
                 return;
             }
@@ -209,6 +225,7 @@ public final class App implements AutoCloseable {
         imports.close();
         pages.close();
         meanings.close();
+        models.close();
         meaning.close();
         // What is on its way is to arrive, and be noted as sent: otherwise it goes out once more.
         senders.forEach(Sender::close);

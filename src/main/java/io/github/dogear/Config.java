@@ -1,13 +1,17 @@
 package io.github.dogear;
 
 import io.github.dogear.recall.Meaning;
+import io.github.dogear.recall.Model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,10 @@ public final class Config {
                         "DOGEAR_DATA",
                         "DOGEAR_ALLOW_HOSTS",
                         "DOGEAR_MEANING",
+                        "DOGEAR_MODEL_URL",
+                        "DOGEAR_MODEL",
+                        "DOGEAR_MODEL_KEY",
+                        "DOGEAR_MODEL_SECONDS",
                         "TELEGRAM_BOT_TOKEN",
                         "TELEGRAM_API_URL",
                         "TELEGRAM_ALLOWED_USERS",
@@ -155,6 +163,48 @@ public final class Config {
             }
             default -> throw new Invalid("DOGEAR_MEANING is \"" + told + "\"; it can be on or off.");
         };
+    }
+
+    /** The model to ask; null unless one is set. */
+    @Nullable Model model() {
+        String url = get("DOGEAR_MODEL_URL");
+        String name = get("DOGEAR_MODEL");
+        if (url == null) {
+            for (String without : List.of("DOGEAR_MODEL", "DOGEAR_MODEL_KEY", "DOGEAR_MODEL_SECONDS")) {
+                if (get(without) != null) {
+                    throw new Invalid(without + " is set, but no DOGEAR_MODEL_URL: where is the model?");
+                }
+            }
+            return null;
+        }
+        if (name == null) {
+            throw new Invalid("DOGEAR_MODEL_URL is set, but no DOGEAR_MODEL: what is the model's name there?");
+        }
+        String key = get("DOGEAR_MODEL_KEY");
+        // What such a key looks like is not repeated: it may be nearly the right one.
+        if (key != null && !key.matches("[!-~]+")) {
+            throw new Invalid("DOGEAR_MODEL_KEY has a character that no key has, such as a blank.");
+        }
+        String seconds = get("DOGEAR_MODEL_SECONDS");
+        if (seconds != null && !seconds.matches("[1-9][0-9]{0,2}")) {
+            throw new Invalid("DOGEAR_MODEL_SECONDS is \"" + seconds + "\"; it can be 1 to 999.");
+        }
+        return new Model(
+                modelAddress(url), name, key, Duration.ofSeconds(seconds == null ? 60 : Long.parseLong(seconds)));
+    }
+
+    private static URI modelAddress(String url) {
+        try {
+            URI address = new URI(url);
+            boolean web = address.getScheme() != null && address.getScheme().matches("(?i)https?");
+            if (web && address.getHost() != null && address.getUserInfo() == null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // The message below says enough.
+        }
+        throw new Invalid("DOGEAR_MODEL_URL is no address of a model. It looks like http://localhost:11434/v1,"
+                + " and a key is not part of it.");
     }
 
     /** The values of a list, separated by commas or blanks. */

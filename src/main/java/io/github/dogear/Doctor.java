@@ -1,5 +1,6 @@
 package io.github.dogear;
 
+import io.github.dogear.recall.Model;
 import io.github.dogear.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,6 +42,7 @@ final class Doctor implements Callable<Integer> {
         Config config = dogear.settings();
         boolean well = true;
         boolean meaning = config.meaning().isOn();
+        Model model = config.model();
         try (Database database = Database.look(dogear.directory())) {
             out.println(database.looking() ? "Dogear: running." : "Dogear: not running.");
             List<String> problems = Health.problems(database);
@@ -82,6 +84,7 @@ final class Doctor implements Callable<Integer> {
         out.println("Clock: " + now.withNano(0) + (now.getYear() < 2026 ? ", which is WRONG." : "."));
         well &= now.getYear() >= 2026;
         out.println("Time zones: version " + zoneData() + " of the zone data.");
+        out.println("Model: " + (model == null ? "none; nothing is sent to one." : model.where() + "."));
         out.println("Telegram: " + (config.get("TELEGRAM_BOT_TOKEN") == null ? "no token set." : "token set."));
         out.println("Slack: " + (config.get("SLACK_BOT_TOKEN") == null ? "no token set." : "token set."));
         out.println(well ? "All is well." : "Something needs care: see above.");

@@ -35,20 +35,24 @@ public final class CommandHandler implements Conversation {
     private final Talk talk;
 
     public CommandHandler(Access access, Clock clock, StatusLines statusLines) {
-        this(access, clock, statusLines, code -> List.of(), Meaning.off(), Set.of());
+        this(access, clock, statusLines, code -> List.of(), Meaning.off(), Set.of(), false);
     }
 
-    /** @param shelves the platforms whose channels have a list that is shared */
+    /**
+     * @param shelves the platforms whose channels have a list that is shared
+     * @param model whether there is a model to ask
+     */
     public CommandHandler(
             Access access,
             Clock clock,
             StatusLines statusLines,
             InviteLinks inviteLinks,
             Meaning meaning,
-            Set<String> shelves) {
+            Set<String> shelves,
+            boolean model) {
         FindCommand find = new FindCommand(meaning);
         this.shelves = new Shelves(shelves);
-        this.registry = new Registry(statusLines, inviteLinks, find);
+        this.registry = new Registry(statusLines, inviteLinks, find, model);
         this.talk = new Talk(find);
         this.access = access;
         this.clock = clock;

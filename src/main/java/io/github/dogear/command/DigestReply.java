@@ -10,6 +10,7 @@ import io.github.dogear.recall.Digest;
 import io.github.dogear.recall.Search;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Draws what was understood about something: each sentence with its source. */
 final class DigestReply {
@@ -21,25 +22,44 @@ final class DigestReply {
         this.list = list;
     }
 
-    Reply about(String words) {
-        Digest digest = Digest.of(list, words);
+    Reply about(String words, Digest digest) {
+        return digest.sentences().isEmpty()
+                ? nothing(words)
+                : drawn(digest).buttons(buttons(words)).build();
+    }
+
+    Reply answering(String question, Digest digest) {
         if (digest.sentences().isEmpty()) {
-            return nothing(words);
+            return Reply.builder()
+                    .text("Nothing in your notes and pages answers that. /find looks for single words.")
+                    .build();
         }
+        List<Button> buttons = new ArrayList<>();
+        add(buttons, "Find", "/find " + question);
+        Reply.Builder reply = drawn(digest);
+        return buttons.isEmpty()
+                ? reply.build()
+                : reply.buttons(buttons.toArray(Button[]::new)).build();
+    }
+
+    private static Reply.Builder drawn(Digest digest) {
         Reply.Builder reply = Reply.builder();
         for (Digest.Sentence sentence : digest.sentences()) {
             if (!reply.isEmpty()) {
                 reply.line();
             }
-            String voice = voice(sentence, digest.sources().get(sentence.source()));
-            reply.text(voice + Say.cut(sentence.text(), LONGEST) + " [" + (sentence.source() + 1) + "]");
+            String voice = voice(sentence, digest.sources().get(sentence.cites().get(0)));
+            String cites = sentence.cites().stream()
+                    .map(cite -> " [" + (cite + 1) + "]")
+                    .collect(Collectors.joining());
+            reply.text(voice + Say.cut(sentence.text(), LONGEST) + cites);
         }
         reply.line();
         for (int i = 0; i < digest.sources().size(); i++) {
             reply.line();
             source(reply, i + 1, digest.sources().get(i));
         }
-        return reply.buttons(buttons(words)).build();
+        return reply;
     }
 
     private static String voice(Digest.Sentence sentence, Digest.Source source) {
@@ -49,6 +69,7 @@ final class DigestReply {
             case IMPORTED -> "(imported) ";
             case AI -> "(gpt) ";
             case PAGE -> "(page) ";
+            case MODEL -> "(ai) ";
         };
     }
 
@@ -100,8 +121,9 @@ final class DigestReply {
                         .filter(hit -> hit.link() != null)
                         .map(Search.Hit::link)
                         .toList();
-        long unread =
+        long some =
                 links.stream().filter(link -> link.state() == Link.State.UNREAD).count();
+        long unread = Math.max(some, new Search(list).unread(words).size());
         Reply.Builder reply = Reply.builder().text("No notes yet on \"" + Say.quoted(words) + "\"");
         if (links.isEmpty()) {
             return reply.text(", and no link either.").build();

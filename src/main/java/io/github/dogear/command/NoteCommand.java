@@ -9,6 +9,7 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Notes;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.reading.Topic;
+import io.github.dogear.recall.Digest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +24,13 @@ final class NoteCommand implements Command {
     private static final Pattern NUMBER = Pattern.compile("(?:no\\.? ?|#)?(?<link>[0-9]{1,15})");
     private static final Pattern REPLACING = Pattern.compile("n(?<note>[0-9]{1,15}) by n(?<part>[0-9]{1,15})");
     private static final Pattern NOTE_NUMBER = Pattern.compile("n(?<note>[0-9]{1,15})");
+
+    private final boolean model;
+
+    /** @param model whether a model puts what was found better afterwards */
+    NoteCommand(boolean model) {
+        this.model = model;
+    }
 
     @Override
     public Usage usage() {
@@ -74,7 +82,15 @@ final class NoteCommand implements Command {
         if (noteNumber.matches()) {
             return Outcome.of(whole(request.list(), note(request, noteNumber.group("note"))));
         }
-        return Outcome.of(new DigestReply(request.list()).about(arguments));
+        return digest(request.list(), arguments);
+    }
+
+    private Outcome digest(ReadingList list, String words) {
+        Digest digest = Digest.of(list, words);
+        Outcome answer = Outcome.of(new DigestReply(list).about(words, digest));
+        return model && !digest.sentences().isEmpty()
+                ? answer.with(new Outcome.Afterwards(list.reader().id(), ModelWorker.NOTE, words))
+                : answer;
     }
 
     private static Note note(Request request, String number) {

@@ -12,9 +12,10 @@ import java.util.Optional;
 final class Registry {
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
-    Registry(StatusLines statusLines, InviteLinks inviteLinks, FindCommand find) {
+    Registry(StatusLines statusLines, InviteLinks inviteLinks, FindCommand find, boolean model) {
         add(new NextCommand());
-        add(new NoteCommand());
+        add(new NoteCommand(model));
+        add(new AskCommand(model));
         add(new AgainCommand());
         add(find);
         add(new ListCommand());

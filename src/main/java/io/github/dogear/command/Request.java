@@ -11,6 +11,7 @@ import io.github.dogear.reading.ReadingList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param arguments what follows it
  */
 record Request(String command, String arguments, Received received, ReadingList list) {
+    private static final Pattern MODELS = Pattern.compile("^\\s*\\((?:ai|gpt)\\)\\s+");
 
     /** What was done, and the button that takes it back. */
     record Done<T>(T value, Button undo) {}
@@ -38,8 +40,15 @@ record Request(String command, String arguments, Received received, ReadingList 
         }
     }
 
-    /** A note of the reader's own words; on a shared list they are quoted, so that it shows whose they are. */
+    /**
+     * A note of the reader's own words; on a shared list they are quoted, so that it shows whose they are. What is marked as
+     * a model's is not the reader's.
+     */
     Notes.Draft own(String words) {
+        String unmarked = MODELS.matcher(words).replaceFirst("");
+        if (!unmarked.equals(words) && !unmarked.isBlank()) {
+            return new Notes.Draft("", unmarked, Note.Provenance.AI, null, null);
+        }
         return list.reader().shelf()
                 ? new Notes.Draft(
                         "",

@@ -20,7 +20,7 @@ final class Shelves {
     static final String OPEN = "open";
 
     private static final Set<String> COMMANDS = Set.of(
-            "next", "note", "find", "list", "topics", "done", "skip", "later", "drop", "unread", "cover", "keep",
+            "next", "note", "ask", "find", "list", "topics", "done", "skip", "later", "drop", "unread", "cover", "keep",
             "learn", "follow", "book", "undo", "stats", "weekly", "shelf", "read", "check", "attach", "file", "import");
 
     private final Set<String> platforms;

@@ -361,7 +361,8 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             if (answer.inPlace() && message.kind() == IncomingMessage.Kind.BUTTON) {
                 outbox.edit(received.chat(), message.messageId(), answer.reply(), clock.instant());
             } else {
-                outbox.answer(answered, answer.reply().inThread(message.thread()), clock.instant());
+                outbox.answer(
+                        answered, answer.reply().inThread(message.thread()), outcome.afterwards(), clock.instant());
             }
         }
     }

@@ -19,7 +19,30 @@ public final class Outbox {
 
     /** Answers somebody. */
     public void answer(long chat, Reply reply, Instant now) {
-        add(chat, 0, reply, null, now);
+        answer(chat, reply, null, now);
+    }
+
+    /** Answers somebody, and keeps what is to be worked out to take the answer's place. */
+    void answer(long chat, Reply reply, Outcome.@Nullable Afterwards afterwards, Instant now) {
+        boolean added = add(chat, 0, reply, null, now);
+        if (added && afterwards != null) {
+            sql.update("""
+                    INSERT INTO afterwards (outbox_id, reader_id, command, words, asked_at)
+                    VALUES ((SELECT max(id) FROM outbox), ?, ?, ?, ?)
+                    """, afterwards.reader(), afterwards.command(), afterwards.words(), now);
+        }
+    }
+
+    /** Puts an answer into the place of an earlier one, whether that was sent or still waits; not when it was changed since. */
+    public void replace(long row, Reply reply, Instant now) {
+        sql.text("SELECT body FROM outbox WHERE id = ? AND state = 'waiting'", row)
+                .map(waiting -> reply.inThread(Json.reply(waiting).thread()))
+                .ifPresent(drawn -> sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(drawn), row));
+        sql.first("""
+                        SELECT chat_id, message_id FROM outbox AS sent WHERE id = ? AND message_id IS NOT NULL AND NOT EXISTS (
+                          SELECT 1 FROM outbox WHERE id > sent.id AND chat_id = sent.chat_id AND edits = sent.message_id)
+                        """, found -> new Chats.Shown(found.number("chat_id"), found.text("message_id")), row)
+                .ifPresent(sent -> edit(sent.chat(), sent.messageId(), reply, now));
     }
 
     /** Sends what nobody asked for just now; it goes behind all answers. Gives the number of its row. */
@@ -73,13 +96,14 @@ public final class Outbox {
         return sql.number("SELECT EXISTS (SELECT 1 FROM outbox WHERE chat_id = ? AND due_at > ?)", chat, then) > 0;
     }
 
-    private void add(long chat, int lane, Reply reply, @Nullable String edits, Instant now) {
-        sql.update("""
+    private boolean add(long chat, int lane, Reply reply, @Nullable String edits, Instant now) {
+        boolean added = sql.update("""
                 INSERT INTO outbox (chat_id, platform, lane, body, edits, due_at)
                 SELECT id, platform, ?, ?, ?, ? FROM chat WHERE id = ? AND unreachable IS NULL
-                """, lane, Json.write(reply), edits, now, chat);
+                """, lane, Json.write(reply), edits, now, chat) > 0;
         if (lane == 0 && reply.items().size() == 1 && edits == null) {
             chats.shown(chat, reply.items().get(0));
         }
+        return added;
     }
 }

@@ -13,17 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param made the items that the message made, the main one first
  * @param asks a question that the next plain words in the chat answer; null to put none
  * @param forAll whether everybody in the chat may read the answers; otherwise only who wrote the message
+ * @param afterwards what is worked out once this is kept, to take the place of the answer; null for nothing
  */
 public record Outcome(
-        List<Answer> answers, List<ItemRef> made, @Nullable String asks, boolean forAll) {
+        List<Answer> answers,
+        List<ItemRef> made,
+        @Nullable String asks,
+        boolean forAll,
+        @Nullable Afterwards afterwards) {
     public static final Outcome SILENT = new Outcome(List.of(), List.of(), null);
 
     public Outcome(List<Answer> answers, List<ItemRef> made, @Nullable String asks) {
-        this(answers, made, asks, false);
+        this(answers, made, asks, false, null);
     }
 
     /** A reply, sent anew or in the place of the message whose button was pressed. */
     public record Answer(Reply reply, boolean inPlace) {}
+
+    /** What takes longer than an answer may: what a reader said, for somebody who works it out meanwhile. */
+    public record Afterwards(long reader, String command, String words) {}
 
     public static Outcome of(Reply reply) {
         return new Outcome(List.of(new Answer(reply, false)), List.of(), null);
@@ -34,7 +42,7 @@ public record Outcome(
     }
 
     public Outcome making(List<ItemRef> made) {
-        return new Outcome(answers, List.copyOf(made), asks, forAll);
+        return new Outcome(answers, List.copyOf(made), asks, forAll, afterwards);
     }
 
     /** This, and then another. */
@@ -43,15 +51,20 @@ public record Outcome(
                 Stream.concat(answers.stream(), other.answers.stream()).toList(),
                 Stream.concat(made.stream(), other.made.stream()).toList(),
                 other.asks,
-                forAll);
+                forAll,
+                afterwards);
     }
 
     public Outcome asking(String question) {
-        return new Outcome(answers, made, question, forAll);
+        return new Outcome(answers, made, question, forAll, afterwards);
     }
 
     /** The same, for everybody in the chat to read. */
     public Outcome shared() {
-        return new Outcome(answers, made, asks, true);
+        return new Outcome(answers, made, asks, true, afterwards);
+    }
+
+    public Outcome with(Afterwards more) {
+        return new Outcome(answers, made, asks, forAll, more);
     }
 }

@@ -281,8 +281,9 @@ public final class Sender implements AutoCloseable {
         if (result instanceof SendResult.Sent sentAs) {
             drawAnew(sql, waiting, sentAs, now);
             sql.update(
-                    "UPDATE outbox SET state = 'sent', sent_at = ?, body = NULL, problem = NULL WHERE id = ?",
+                    "UPDATE outbox SET state = 'sent', sent_at = ?, message_id = ?, body = NULL, problem = NULL WHERE id = ?",
                     now,
+                    sentAs.messageId(),
                     waiting.id());
             if (!reply.items().isEmpty()) {
                 chats.shows(waiting.chat(), sentAs.messageId(), reply.items());

@@ -18,11 +18,13 @@ public final class Notes {
     private final Sql sql;
     private final long reader;
     private final Instant now;
+    private final ModelSaid modelSaid;
 
     Notes(Sql sql, long reader, Instant now) {
         this.sql = sql;
         this.reader = reader;
         this.now = now;
+        this.modelSaid = new ModelSaid(sql, reader);
     }
 
     /** A note to be kept. */
@@ -37,7 +39,8 @@ public final class Notes {
         }
     }
 
-    public Note add(Draft draft) {
+    public Note add(Draft given) {
+        Draft draft = modelSaid.marked(given);
         long id = sql.insert(
                 """
                 INSERT INTO note (reader_id, title, text, provenance, origin, origin_url, hash, created_at, changed_at)
@@ -56,7 +59,8 @@ public final class Notes {
     }
 
     /** Adds a note about a link, unless the link has the same words already. */
-    public Optional<Note> addTo(long link, Draft draft) {
+    public Optional<Note> addTo(long link, Draft given) {
+        Draft draft = modelSaid.marked(given);
         boolean held = ofLink(link).stream()
                 .anyMatch(note -> note.text().equals(draft.text()) && note.provenance() == draft.provenance());
         if (held) {
@@ -101,6 +105,9 @@ public final class Notes {
                 now,
                 note,
                 reader);
+        if (modelSaid.isIn(text)) {
+            sql.update("UPDATE note SET provenance = 'ai' WHERE id = ? AND reader_id = ?", note, reader);
+        }
     }
 
     public void remove(long note) {
@@ -161,5 +168,16 @@ public final class Notes {
                          FROM note_topic JOIN note ON note.id = note_topic.note_id
                         WHERE note_topic.topic_id = ? AND +note.reader_id = ? ORDER BY note.id
                         """, Note::of, topic.id(), reader);
+    }
+
+    /** The notes whose links are all under a topic, the newest first. */
+    public List<Note> ofLinksUnder(Topic topic, int most) {
+        return sql.list("SELECT " + Note.COLUMNS + """
+                         FROM note WHERE +note.reader_id = ?1
+                          AND note.id IN (SELECT note_id FROM link_topic JOIN note_source USING (link_id) WHERE topic_id = ?2)
+                          AND NOT EXISTS (SELECT 1 FROM note_source WHERE note_id = note.id
+                            AND link_id NOT IN (SELECT link_id FROM link_topic WHERE topic_id = ?2))
+                        ORDER BY note.id DESC LIMIT ?3
+                        """, Note::of, reader, topic.id(), most);
     }
 }

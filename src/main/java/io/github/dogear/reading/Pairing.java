@@ -46,6 +46,7 @@ public final class Pairing {
             sql.update("UPDATE outline SET reader_id = ? WHERE reader_id = ?", kept, gone);
         });
         sql.update("UPDATE chat SET reader_id = ? WHERE reader_id = ?", kept, gone);
+        sql.update("UPDATE OR IGNORE model_said SET reader_id = ? WHERE reader_id = ?", kept, gone);
         sql.update("UPDATE import SET reader_id = ? WHERE reader_id = ?", kept, gone);
         return twins.size();
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Gathers the sentences that speak of a subject, from notes and from pages that were read. */
 final class Gathering {
@@ -26,12 +27,19 @@ final class Gathering {
     private final Subject subject;
     private final List<Digest.Source> sources = new ArrayList<>();
     private final Map<Long, Integer> sourceOfNote = new HashMap<>();
+    private boolean allPages;
 
     Gathering(ReadingList list, Query query) {
         this.list = list;
         this.query = query;
         this.ranking = new Ranking(list);
         this.subject = new Subject(query, new Match(list).rows(query));
+    }
+
+    /** Pages that wait to be read speak too, not only those that were. */
+    Gathering withAllPages() {
+        allPages = true;
+        return this;
     }
 
     List<Digest.Source> sources() {
@@ -57,9 +65,10 @@ final class Gathering {
         List<Found> found = new ArrayList<>(notes().values());
         found.sort(Comparator.comparing(one -> Digest.Voice.of(one.note().provenance())));
         String key = Topic.key(String.join(" ", query.words()));
-        List<Topic> asked = topics().stream()
-                .filter(topic -> Topic.key(topic.name()).equals(key))
-                .toList();
+        List<Topic> asked = new Filed(list)
+                .topics(query).stream()
+                        .filter(topic -> Topic.key(topic.name()).equals(key))
+                        .toList();
         for (Found one : found) {
             if (candidates.size() < MOST_CANDIDATES) {
                 int before = sources.size();
@@ -105,13 +114,12 @@ final class Gathering {
                     .filter(link -> speaksOf(link.title() + " " + Words.ofAddress(link)))
                     .ifPresent(link -> about(link, found));
         }
-        for (Topic topic : topics()) {
-            list.notes().under(topic).stream()
-                    .limit(MOST_NOTES)
+        for (Topic topic : new Filed(list).topics(query)) {
+            Stream.concat(
+                            list.notes().under(topic).stream().limit(MOST_NOTES),
+                            list.notes().ofLinksUnder(topic, MOST_NOTES).stream())
+                    .flatMap(note -> list.notes().parts(note).stream())
                     .forEach(note -> found.put(note.id(), new Found(note, true)));
-            list.links()
-                    .page(new io.github.dogear.reading.Links.Filter(null, null, topic), MOST_LINKS, 0)
-                    .forEach(link -> about(link, found));
         }
         return found;
     }
@@ -123,13 +131,6 @@ final class Gathering {
                 found.put(note.id(), new Found(note, true));
             }
         }
-    }
-
-    private List<Topic> topics() {
-        String name = String.join(" ", query.words());
-        return name.isEmpty() || !query.phrases().isEmpty()
-                ? List.of()
-                : list.topics().matching(name);
     }
 
     private boolean speaksOf(String title) {
@@ -156,13 +157,14 @@ final class Gathering {
         });
     }
 
-    /** The sentences of pages that the reader has read. */
+    /** The sentences of pages: of those that the reader has read, unless all may speak. */
     List<Candidate> fromPages() {
         List<Candidate> candidates = new ArrayList<>();
         int pages = 0;
         for (Ranking.Row row : ranking.links(query, MOST_LINKS)) {
             Link link = list.links().find(row.id()).orElse(null);
-            if (link == null || link.state() != Link.State.READ || pages == MOST_PAGES) {
+            boolean speaks = link != null && (allPages || link.state() == Link.State.READ);
+            if (link == null || !speaks || pages == MOST_PAGES) {
                 continue;
             }
             String text = list.sql()

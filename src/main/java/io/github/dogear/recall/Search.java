@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Search {
     private static final int MOST_UNREAD = 100;
+    private static final int MOST_FILED = 1_000;
 
     /** How many of each kind are weighed against each other. */
     private static final int FUSED = 100;
@@ -56,26 +58,49 @@ public final class Search {
                 ? merged(new Ranking(list).best(query, most))
                 : fused(merged(new Ranking(list).best(query, Math.max(most, 2 * FUSED))), near(query, words));
         Context context = new Context(query);
-        return found.stream()
+        return withFiled(found, query, most).stream()
                 .skip(offset)
                 .limit(limit)
                 .flatMap(one -> hit(one, context).stream())
                 .toList();
     }
 
-    /** The unread links that hold all the words, best first; at most 100. */
+    /** The unread links that hold all the words, best first, and then those under a topic called so; at most 100. */
     public List<Link> unread(String words) {
         Query query = Query.of(words, list.reader().zone());
-        return new Ranking(list)
-                .linksWithAll(query, MOST_UNREAD).stream()
-                        .flatMap(row -> list.links().find(row.id()).stream())
-                        .filter(link -> link.kind() == Link.Kind.LINK && link.state() == Link.State.UNREAD)
-                        .toList();
+        Stream<Long> holding =
+                new Ranking(list).linksWithAll(query, MOST_UNREAD).stream().map(Ranking.Row::id);
+        Stream<Long> filed = new Filed(list)
+                .rows(query, MOST_UNREAD).stream().filter(row -> row % 2 == 0).map(row -> row / 2);
+        return Stream.concat(holding, filed)
+                .distinct()
+                .flatMap(id -> list.links().find(id).stream())
+                .filter(link -> link.kind() == Link.Kind.LINK && link.state() == Link.State.UNREAD)
+                .limit(MOST_UNREAD)
+                .toList();
     }
 
     /** The words as they were probably meant, when nothing is found for them as they are. */
     public Optional<String> meant(String words) {
         return new Spelling(list).meant(words, Query.of(words, list.reader().zone()));
+    }
+
+    /** What only stands under a topic called so comes after all that speaks of it. */
+    private List<Found> withFiled(List<Found> found, Query query, int most) {
+        if (found.size() >= most) {
+            return found;
+        }
+        List<Long> filed = new Filed(list).rows(query, MOST_FILED);
+        Set<Long> through = new Ranking(list).through(query, filed);
+        Map<Long, Found> all = new LinkedHashMap<>();
+        found.forEach(one -> all.put(one.key(), one));
+        sorted(filed.stream()
+                        .filter(through::contains)
+                        .limit(most)
+                        .map(row -> found(new Ranking.Row(row, 0)))
+                        .toList())
+                .forEach(one -> all.putIfAbsent(one.key(), one));
+        return List.copyOf(all.values());
     }
 
     /** What is near in meaning and let through by the query's filters. */

@@ -94,3 +94,22 @@ END;
 ALTER TABLE reader ADD COLUMN shelf INTEGER NOT NULL DEFAULT 0 CHECK (shelf IN (0, 1));
 -- Who put a link on a shared list.
 ALTER TABLE link ADD COLUMN saved_by TEXT;
+
+-- The platform's number of a message that was sent.
+ALTER TABLE outbox ADD COLUMN message_id TEXT;
+
+-- What is worked out after an answer was given, to take its place. A row goes when that is done or given up.
+CREATE TABLE afterwards (
+  outbox_id INTEGER PRIMARY KEY,
+  reader_id INTEGER NOT NULL REFERENCES reader,
+  command   TEXT NOT NULL,
+  words     TEXT NOT NULL,
+  asked_at  INTEGER NOT NULL
+) STRICT;
+
+-- What a model said to a reader, so that it is not taken for the reader's own words when it comes back.
+CREATE TABLE model_said (
+  reader_id INTEGER NOT NULL REFERENCES reader,
+  words     TEXT NOT NULL,                         -- in lower case, a blank before and after each word
+  PRIMARY KEY (reader_id, words)
+) STRICT, WITHOUT ROWID;

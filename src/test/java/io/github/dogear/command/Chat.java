@@ -18,6 +18,7 @@ import io.github.dogear.push.Kind;
 import io.github.dogear.push.Ticker;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Meaning;
+import io.github.dogear.recall.Model;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
 import io.github.dogear.store.Sql;
@@ -57,6 +58,7 @@ public final class Chat implements AutoCloseable {
     private Running running;
 
     private final Function<Clock, @Nullable PageFetcher> fetchers;
+    private final @Nullable Model model;
 
     public Chat(Path directory) {
         this(directory, clock -> null);
@@ -64,8 +66,18 @@ public final class Chat implements AutoCloseable {
 
     /** A conversation in which pages are read, when there is a fetcher of them. */
     public Chat(Path directory, Function<Clock, @Nullable PageFetcher> fetchers) {
+        this(directory, fetchers, null);
+    }
+
+    /** A conversation with a model behind it. */
+    public Chat(Path directory, Model model) {
+        this(directory, clock -> null, model);
+    }
+
+    private Chat(Path directory, Function<Clock, @Nullable PageFetcher> fetchers, @Nullable Model model) {
         this.directory = directory;
         this.fetchers = fetchers;
+        this.model = model;
         this.running = new Running();
     }
 
@@ -87,10 +99,11 @@ public final class Chat implements AutoCloseable {
         private final CommandHandler handler = new CommandHandler(
                 new Access(Map.of(), ZoneId.of("Europe/Berlin")),
                 clock,
-                list -> List.of(),
+                this::statusLines,
                 code -> List.of(),
                 Meaning.off(),
-                Set.of(Access.CONSOLE));
+                Set.of(Access.CONSOLE),
+                model != null);
         private final io.github.dogear.delivery.Sender sender =
                 new io.github.dogear.delivery.Sender(database, recorder, clock);
         private final io.github.dogear.delivery.Sender otherSender =
@@ -99,6 +112,11 @@ public final class Chat implements AutoCloseable {
         private final ImportWorker imports = new ImportWorker(database, clock, platforms, sender::wake);
         private final Inbox inbox = new Inbox(database, handler, clock, this::wake);
         private final @Nullable PageWorker pages;
+        private final ModelWorker models = new ModelWorker(database, model, clock, this::wake);
+
+        private List<String> statusLines(ReadingList list) {
+            return models.trouble().stream().toList();
+        }
 
         Running() {
             PageFetcher fetcher = fetchers.apply(clock);
@@ -110,12 +128,14 @@ public final class Chat implements AutoCloseable {
             sender.start();
             otherSender.start();
             imports.start();
+            models.start();
         }
 
         void wake() {
             sender.wake();
             otherSender.wake();
             imports.wake();
+            models.wake();
             if (pages != null) {
                 pages.wake();
             }
@@ -127,6 +147,7 @@ public final class Chat implements AutoCloseable {
                 pages.close();
             }
             imports.close();
+            models.close();
             sender.close();
             otherSender.close();
             database.close();

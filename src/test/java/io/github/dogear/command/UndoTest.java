@@ -61,6 +61,7 @@ class UndoTest {
      * /pair, /shelf and /forgetme have tests of their own. */
     private static final Set<String> LOOKS = Set.of(
             "next",
+            "ask",
             "find",
             "list",
             "export",

@@ -1,0 +1,78 @@
+package io.github.dogear.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions that one's own notes and pages answer, without a model. */
+class AskTest {
+    private static final String NOTHING = "Nothing in your notes and pages answers that.";
+
+    @TempDir
+    private Path directory;
+
+    private Chat chat;
+
+    @BeforeEach
+    void begin() {
+        chat = new Chat(directory.resolve("data"));
+        chat.say("https://a.example/the-gil #python");
+        chat.say("/note 1: The GIL is released while a thread waits for a file or a socket. Dogs bark at night.");
+        chat.say("/note locks: A lock that is held for long is a queue.");
+    }
+
+    @AfterEach
+    void end() {
+        chat.close();
+    }
+
+    @Test
+    void theBestSentencesAreGivenWithTheirSources() {
+        assertThat(chat.say("/ask when is the GIL released?"))
+                .startsWith("The GIL is released while a thread waits for a file or a socket. [1]\n")
+                .contains("[1] The GIL")
+                .doesNotContain("Dogs")
+                .doesNotContain("queue");
+    }
+
+    @Test
+    void aPageThatWasNotReadYetAnswersToo() {
+        chat.write(
+                sql -> sql.update(
+                        "INSERT INTO page (link_id, text, read_at) VALUES (1, 'The interpreter was written by a Dutchman.', 0)"));
+        assertThat(chat.say("/ask who has written the interpreter?"))
+                .startsWith("(page) The interpreter was written by a Dutchman. [1]");
+    }
+
+    @Test
+    void whatNobodyWroteDownIsNotAnswered() {
+        assertThat(chat.say("/ask who was the first president of France?")).startsWith(NOTHING);
+        assertThat(chat.say("/ask how are dogs and presidents of France and Italy alike?"))
+                .startsWith(NOTHING);
+        assertThat(chat.say("/ask why is the")).startsWith(NOTHING);
+    }
+
+    @Test
+    void nobodyElsesNotesAnswer() {
+        assertThat(chat.elsewhere("somebody", "/ask when is the GIL released?")).doesNotContain("socket");
+    }
+
+    @Test
+    void aQuestionWithoutTheSlashIsOneWhenItEndsLikeOne() {
+        assertThat(chat.say("ask when is the GIL released?")).startsWith("The GIL is released");
+        assertThat(chat.say("/ask")).isEqualTo("What is the question? Try /ask when is the GIL released?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"?", "\"", "C++?", "\"held for long\"?", "topic:python", "unread", "\uD83D\uDD25", "((", "%"})
+    void noQuestionFails(String question) {
+        Answers.assertHarmless(chat.say("/ask " + question));
+    }
+}
