@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the Slack platform from the settings, when its token is there. */
@@ -94,20 +95,31 @@ final class Slack {
                     + " SLACK_SIGNING_SECRET (HTTP mode) is.");
         }
         String url = config.get("SLACK_API_URL");
-        Set<String> reactions = config.list("SLACK_SAVE_REACTIONS");
+        Set<String> reactions = config.list("SLACK_SAVE_REACTIONS").stream()
+                .map(name -> name.replace(":", ""))
+                .collect(Collectors.toSet());
         return new SlackSettings(
                 token,
                 app,
-                url == null ? SlackSettings.SLACK_API : url,
+                url == null ? SlackSettings.SLACK_API : apiUrl(url),
                 app == null && secret != null ? new SlackSettings.Http(secret, port(config)) : null,
                 slashNames(config, commands),
                 reactions.isEmpty() ? SlackSettings.BOOKMARK : reactions,
                 config.list("SLACK_TEAMS"));
     }
 
+    /** The tokens go there: over plain HTTP only within this machine. */
+    private static String apiUrl(String url) {
+        if (!url.matches("https://[^\\s/?#]+(/[^\\s?#]*)?|http://(127\\.0\\.0\\.1|localhost)(:[0-9]+)?(/[^\\s?#]*)?")) {
+            throw new Config.Invalid(
+                    "SLACK_API_URL takes an https address that ends in /api/, such as https://slack-gov.com/api/.");
+        }
+        return url;
+    }
+
     private static int port(Config config) {
         String port = config.get("SLACK_HTTP_PORT");
-        if (port == null || !port.matches("[0-9]{1,5}")) {
+        if (port == null || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
             throw new Config.Invalid("SLACK_HTTP_PORT says where Slack's requests arrive, such as 8080.");
         }
         return Integer.parseInt(port);

@@ -94,8 +94,56 @@ class SlackConversationTest {
         office.tell("ANN\npresses [Next] there");
         ann.press("", "", home.sends("Next"));
         office.dogear("Next:");
+        thoughtsChangeAndDogearFollows();
+        theTeamHasAShelf();
         Files.writeString(
                 Path.of("target", "slack-conversation.txt"), office.transcript() + "\n", StandardCharsets.UTF_8);
+    }
+
+    private void thoughtsChangeAndDogearFollows() {
+        String first = "<" + office.page("actors") + "> for the talk";
+        String ts = say(first);
+        SlackOffice.Shown card = office.dogear("Saved: actors");
+        String second = "<" + office.page("actors") + "> for the workshop";
+        office.tell("ANN\nedits that message: for the workshop");
+        ann.edit(ann.chat(), ts, first, second);
+        office.dogear("for the workshop");
+        office.tell("ANN\nputs :+1: on the card");
+        ann.react(ann.chat(), card.ts(), "+1", "UBOT00001", true);
+        office.dogear("Read:");
+        office.tell("ANN\ntakes :+1: back");
+        ann.react(ann.chat(), card.ts(), "+1", "UBOT00001", false);
+        office.dogear("Back in the queue");
+        office.tell("ANN\ndeletes the message that saved a link");
+        String gone = say("<" + office.page("a-mistake") + ">");
+        office.dogear("Saved: a mistake");
+        ann.delete(ann.chat(), gone, "<" + office.page("a-mistake") + ">");
+        office.dogear("Let go");
+        say("!find block");
+        office.dogear("Nothing outlives its block");
+        say("/later fri 9am");
+        office.dogear("Friday");
+    }
+
+    private void theTeamHasAShelf() {
+        String team = "C0TEAM";
+        office.tell("ANN in #team\n@Dogear " + office.page("postmortems") + " worth copying");
+        ann.mention(team, "<" + office.page("postmortems") + "> worth copying");
+        SlackOffice.Shown card = office.dogear("Saved: postmortems");
+        ObjectNode bobs = message(bob.id(), "1779998100.000100", "<" + office.page("alerts") + "> we should");
+        office.slack().stands(team, bobs.toString());
+        office.tell("BOB in #team\n" + office.page("alerts") + " we should\n\nANN\nputs :bookmark: on it");
+        ann.react(team, "1779998100.000100", "bookmark", bob.id(), true);
+        office.dogear("Saved: alerts");
+        office.tell("ANN\nanswers in the first card's thread: ours are too long");
+        ann.say(team, "ours are too long", card.ts());
+        office.dogear("Noted on");
+        office.tell("ANN in #team\n@Dogear list");
+        ann.mention(team, "list");
+        office.dogear("2 items");
+        office.tell("ANN in #team\n/dogear pair");
+        ann.slash(team, "/dogear", "pair");
+        office.dogear("/pair");
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.github.dogear.command.Access;
 import io.github.dogear.command.CommandHandler;
 import io.github.dogear.command.Usage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +16,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackManifestTest {
@@ -54,5 +59,36 @@ class SlackManifestTest {
         assertThatThrownBy(() -> manifest(Map.of("SLACK_COMMANDS", names)))
                 .isInstanceOf(Config.Invalid.class)
                 .hasMessageStartingWith("SLACK_COMMANDS ");
+    }
+
+    @Test
+    void noCommandHasANameThatSlackKeepsForItself() {
+        assertThat(manifest(Map.of()))
+                .doesNotContain("command: /help\n", "command: /invite\n", "command: /status\n")
+                .contains("command: /dogear-invite\n");
+    }
+
+    private static Map<String, String> environment(String name, String value) {
+        Map<String, String> environment = new TreeMap<>(
+                Map.of("SLACK_BOT_TOKEN", "xoxb-test", "SLACK_SIGNING_SECRET", "s", "SLACK_HTTP_PORT", "0"));
+        environment.put(name, value);
+        return environment;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SLACK_API_URL, http://example.org/api/",
+        "SLACK_API_URL, slack-gov.com/api/",
+        "SLACK_HTTP_PORT, 99999",
+        "SLACK_HTTP_PORT, http"
+    })
+    void aSettingThatCannotBeIsSaidAtTheStart(String name, String value, @TempDir Path data) {
+        Config config = Config.read(null, environment(name, value));
+        try (App app = new App(data, config, Clock.systemUTC(), ZoneOffset.UTC)) {
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> app.serve(nowhere))
+                    .isInstanceOf(Config.Invalid.class)
+                    .hasMessageStartingWith(name);
+        }
     }
 }

@@ -40,10 +40,13 @@ final class Talk {
 
     private Outcome message(Request request) {
         IncomingMessage message = request.received().message();
-        if (!message.attachments().isEmpty()) {
-            return ImportCommand.take(request, message.attachments());
-        }
         AddressFinder.Parts parts = Saving.parts(message);
+        if (!message.attachments().isEmpty()) {
+            Outcome files = ImportCommand.take(request, message.attachments());
+            if (parts.addresses().isEmpty()) {
+                return files;
+            }
+        }
         Optional<Note> note = repliedToNote(request);
         if (note.isPresent() && !parts.words().isBlank()) {
             return NoteCommand.addTo(request, note.get(), request.draft(message.text()));

@@ -27,16 +27,15 @@ record Contents(SlackText words, List<LinkPreview> previews, List<Attachment> fi
                 previews.addAll(preview(attachment, botUser));
             }
         }
+        SlackText words = SlackText.decode(text(message, "text"), botUser);
+        previews.addAll(Files.documents(message));
         return new Contents(
-                SlackText.decode(text(message, "text"), botUser),
-                List.copyOf(previews),
-                files(message),
-                List.copyOf(shared));
+                Files.linked(words, message), List.copyOf(previews), Files.of(message, words), List.copyOf(shared));
     }
 
     /** The words, or where an app wrote without any, those of its blocks and attachments. */
     SlackText wordsOr(JsonNode message, String botUser) {
-        if (!words.text().isEmpty()) {
+        if (!words.text().isEmpty() || !words.links().isEmpty()) {
             return words;
         }
         StringBuilder wire = new StringBuilder();
@@ -72,10 +71,11 @@ record Contents(SlackText words, List<LinkPreview> previews, List<Attachment> fi
         String channel = text(attachment, "channel_name");
         String name = !author.isEmpty() ? author : channel.isEmpty() ? "a Slack message" : "#" + channel;
         String from = text(attachment, "from_url");
+        SlackText words = SlackText.decode(text(attachment, "text"), botUser);
         return new Shared(
-                SlackText.decode(text(attachment, "text"), botUser),
+                Files.linked(words, attachment),
                 new Origin(name, from.isEmpty() ? null : from),
-                files(attachment));
+                Files.of(attachment, words));
     }
 
     private static List<LinkPreview> preview(JsonNode attachment, String botUser) {
@@ -100,23 +100,5 @@ record Contents(SlackText words, List<LinkPreview> previews, List<Attachment> fi
     private static @Nullable String plain(String wire, String botUser) {
         String plain = SlackText.decode(wire, botUser).text();
         return plain.isEmpty() ? null : plain;
-    }
-
-    private static List<Attachment> files(JsonNode message) {
-        List<Attachment> files = new ArrayList<>();
-        for (JsonNode file : message.path("files")) {
-            String id = text(file, "id");
-            String mode = text(file, "mode");
-            if (!id.isEmpty() && !mode.equals("tombstone") && !mode.equals("hidden_by_limit")) {
-                String name = text(file, "name");
-                String type = text(file, "mimetype");
-                files.add(new Attachment(
-                        id,
-                        name.isEmpty() ? id : name,
-                        type.isEmpty() ? null : type,
-                        file.path("size").asLong(-1)));
-            }
-        }
-        return List.copyOf(files);
     }
 }

@@ -91,10 +91,12 @@ final class Incoming {
         if (text(message, "subtype").equals("tombstone")) {
             return deleted(channel, event, text(message, "ts"));
         }
-        boolean same = message.path("text").equals(before.path("text"))
-                && message.path("attachments").equals(before.path("attachments"))
-                && message.path("files").equals(before.path("files"));
-        if (same || !byAPerson(message)) {
+        boolean said = !message.path("text").equals(before.path("text"))
+                || !message.path("files").equals(before.path("files"));
+        boolean shown = !message.path("attachments").equals(before.path("attachments"));
+        // What Slack shows of a page is news about a link that was saved, and about nothing else.
+        boolean news = said || (shown && memory.knows(Corner.chat(channel), text(message, "ts")));
+        if (!news || !byAPerson(message)) {
             return List.of();
         }
         Contents contents = Contents.of(message, workspace.botUser());
@@ -109,7 +111,8 @@ final class Incoming {
         draft.sentAt = Json.instant(moment(event), clock.instant());
         draft.addressed = true;
         draft.previews = contents.previews();
-        draft.files = contents.files();
+        draft.files = new ArrayList<>(contents.files());
+        draft.files.removeAll(Contents.of(before, workspace.botUser()).files());
         draft.replyTo = replyTo(message);
         return List.of(draft.build(vocabulary.said(contents.words(), thread(message) != null), contents.links()));
     }

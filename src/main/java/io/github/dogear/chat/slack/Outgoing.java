@@ -57,13 +57,16 @@ final class Outgoing {
             if (first && !editing.isEmpty()) {
                 id = update(message, editing);
             } else {
-                id = first ? post(message) : postPatiently(message);
+                id = first ? post(message) : later(() -> post(message));
             }
         }
         if (drawn.document() != null) {
-            share(channel, reply, file, drawn.document());
+            Document document = drawn.document();
+            Part share = () -> share(channel, reply, file, document);
+            String shared = posts.isEmpty() ? share.send() : later(share);
+            id = id.isEmpty() ? shared : id;
         }
-        return id.isEmpty() ? file : id;
+        return id;
     }
 
     private static Map<String, String> message(String channel, Reply reply, Drawing.Post post) {
@@ -74,8 +77,8 @@ final class Outgoing {
         if (reply.thread() != null) {
             message.put("thread_ts", reply.thread());
         }
-        message.put("unfurl_links", String.valueOf(reply.preview()));
-        message.put("unfurl_media", String.valueOf(reply.preview()));
+        message.put("unfurl_links", "false");
+        message.put("unfurl_media", "false");
         return message;
     }
 
@@ -99,15 +102,20 @@ final class Outgoing {
         }
     }
 
+    /** Something that is sent to Slack. */
+    private interface Part {
+        String send() throws SlackError;
+    }
+
     /** The later parts of a long answer wait their turn here: sending all of it again would repeat the first ones. */
-    private String postPatiently(Map<String, String> message) throws SlackError, InterruptedException {
+    private static String later(Part part) throws SlackError, InterruptedException {
         Duration patience = MOST_PATIENCE;
         Duration pause = BETWEEN_POSTS;
         while (true) {
             Thread.sleep(pause.toMillis());
             patience = patience.minus(pause);
             try {
-                return post(message);
+                return part.send();
             } catch (SlackError e) {
                 if (e.pause() == null || patience.compareTo(e.pause()) < 0) {
                     throw e;
@@ -207,7 +215,7 @@ final class Outgoing {
         return text(place, "file_id");
     }
 
-    private void share(String channel, Reply reply, String file, Document document) throws SlackError {
+    private String share(String channel, Reply reply, String file, Document document) throws SlackError {
         String files = Json.MAPPER
                 .createArrayNode()
                 .add(Json.MAPPER.createObjectNode().put("id", file).put("title", document.name()))
@@ -217,5 +225,6 @@ final class Outgoing {
             place.put("thread_ts", reply.thread());
         }
         api.call("files.completeUploadExternal", place);
+        return file;
     }
 }

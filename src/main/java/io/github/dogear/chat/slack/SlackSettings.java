@@ -27,7 +27,8 @@ public record SlackSettings(
     public static final String SLACK_API = "https://slack.com/api/";
 
     /** Slack keeps these for itself: an app that asks for them is not installed. */
-    public static final Map<String, String> RESERVED = Map.of("help", "dogear-help", "status", "dogear-status");
+    public static final Map<String, String> RESERVED =
+            Map.of("help", "dogear-help", "invite", "dogear-invite", "status", "dogear-status");
 
     public static final Set<String> BOOKMARK = Set.of("bookmark");
 

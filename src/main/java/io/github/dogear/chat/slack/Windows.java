@@ -67,12 +67,19 @@ final class Windows {
             api.call("views.publish", Map.of("user_id", user, "view", json(view)));
         } catch (SlackError e) {
             LOG.info("The Home tab was not drawn ({}).", e.code());
+            if (e.pause() != null) {
+                showHomeAfter(user, e.pause().toMillis());
+            }
         }
     }
 
     void showHomeSoon(String user) {
+        showHomeAfter(user, SOON_MILLIS);
+    }
+
+    private void showHomeAfter(String user, long millis) {
         try {
-            var unused = lane.schedule(() -> showHomeQuietly(user), SOON_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = lane.schedule(() -> showHomeQuietly(user), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Dogear stops; the Home tab stays as it is.");
         }

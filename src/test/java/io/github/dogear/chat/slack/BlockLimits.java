@@ -30,6 +30,7 @@ final class BlockLimits {
         limits.most("message text", text.length(), CHARACTERS_IN_TEXT);
         limits.that(!text.isBlank(), "a message without a fallback text");
         limits.noControl(text);
+        limits.escaped(text);
         limits.most("blocks", blocks.size(), BLOCKS_IN_MESSAGE);
         limits.most("characters of blocks", blocks.toString().length(), CHARACTERS_IN_MESSAGE);
         limits.blocks(blocks);
@@ -80,6 +81,10 @@ final class BlockLimits {
         that(text.path("verbatim").asBoolean(), "a section that Slack may link by itself");
         String markup = Json.text(text, "text");
         noControl(markup);
+        escaped(markup);
+    }
+
+    private void escaped(String markup) {
         String left =
                 markup.replaceAll("<https?://[^<>|\\s]+(\\|[^<>\\n]+)?>", "").replaceAll("&(amp|lt|gt);", "");
         that(left.indexOf('<') < 0 && left.indexOf('>') < 0 && left.indexOf('&') < 0, "unescaped: " + left);

@@ -99,6 +99,26 @@ class HttpModeTest extends SlackTestBase {
     }
 
     @Test
+    void whatWasSignedLongAgoOrForLaterIsRefused() {
+        Signature signature = new Signature("secret", Clock.fixed(Instant.ofEpochSecond(1_000_000), ZoneOffset.UTC));
+        byte[] body = {'{', '}'};
+        for (long at : new long[] {999_700, 1_000_300}) {
+            assertThat(signature.isGood("" + at, signature.of("" + at, body), body))
+                    .isTrue();
+        }
+        for (long at : new long[] {999_699, 1_000_301}) {
+            assertThat(signature.isGood("" + at, signature.of("" + at, body), body))
+                    .isFalse();
+        }
+        String good = signature.of("1000000", body);
+        assertThat(signature.isGood("1000000", good.replace("v0=", "v1="), body))
+                .isFalse();
+        assertThat(signature.isGood("1000000", good, new byte[] {'{', '}', ' '}))
+                .isFalse();
+        assertThat(signature.isGood("-1000000", good, body)).isFalse();
+    }
+
+    @Test
     void onlyOnePathAndOneMethodAreServed() throws Exception {
         assertThat(client.send(
                                 HttpRequest.newBuilder(URI.create(address())).build(),

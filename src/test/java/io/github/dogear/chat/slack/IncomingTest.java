@@ -116,6 +116,24 @@ class IncomingTest extends SlackTestBase {
     }
 
     @Test
+    void aDocumentIsALinkAndAPictureBesideWordsNothing() throws Exception {
+        directMessage("1700000006.000100", "for the talk", """
+                ,"subtype":"file_share","files":[
+                  {"id":"F1","name":"paper.pdf","title":"On queues","mimetype":"application/pdf","size":1234,
+                   "permalink":"https://example.slack.com/files/U1/F1/paper.pdf"},
+                  {"id":"F2","name":"a.png","mimetype":"image/png","size":5,"permalink":"https://example.slack.com/files/2"},
+                  {"id":"F3","name":"list.csv","mimetype":"text/csv","size":5}]""");
+
+        IncomingMessage message = next();
+
+        assertThat(message.attachments()).containsExactly(new Attachment("F3", "list.csv", "text/csv", 5));
+        assertThat(message.links())
+                .containsExactly(new TextLink("https://example.slack.com/files/U1/F1/paper.pdf", 0, 0));
+        assertThat(message.previews())
+                .containsExactly(new LinkPreview("https://example.slack.com/files/U1/F1/paper.pdf", "On queues", null));
+    }
+
+    @Test
     void aSharedMessageIsAQuoteJoinedWithItsComment() throws Exception {
         directMessage("1700000007.000100", "for the talk", """
                 ,"attachments":[{"is_share":true,"author_name":"Bob","channel_name":"general",

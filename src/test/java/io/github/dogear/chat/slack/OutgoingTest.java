@@ -65,10 +65,12 @@ class OutgoingTest extends SlackTestBase {
     }
 
     @Test
-    void aPictureOfThePageIsShownWhereWanted() throws Exception {
+    void noPageIsUnfurledWhereverItsPictureIsShownElsewhere() throws Exception {
         platform.send(CHAT, Reply.builder().text("x").preview().build(), null);
 
-        assertThat(slack.next("chat.postMessage").get("unfurl_links")).isEqualTo("true");
+        SlackDouble.Call post = slack.next("chat.postMessage");
+        assertThat(post.get("unfurl_links")).isEqualTo("false");
+        assertThat(post.get("unfurl_media")).isEqualTo("false");
     }
 
     @Test
@@ -214,6 +216,20 @@ class OutgoingTest extends SlackTestBase {
 
         assertThat(platform.send(CORNER, CARD, null)).isInstanceOf(Sent.class);
         assertThat(slack.next("chat.postMessage").get("channel")).isEqualTo(DM);
+    }
+
+    @Test
+    void whatCannotBeSharedYetIsSharedLaterAndItsWordsAreSaidOnce() throws Exception {
+        slack.script("files.completeUploadExternal", 429, "", 1);
+        Reply reply = Reply.builder()
+                .text("Your list")
+                .document(new Document("list.csv", "text/csv", new byte[] {1}))
+                .build();
+
+        assertThat(platform.send(CHAT, reply, null)).isInstanceOf(Sent.class);
+
+        assertThat(slack.calls("chat.postMessage")).hasSize(1);
+        assertThat(slack.calls("files.completeUploadExternal")).hasSize(2);
     }
 
     @Test

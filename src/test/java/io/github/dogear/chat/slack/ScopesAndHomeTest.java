@@ -2,6 +2,10 @@ package io.github.dogear.chat.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ChatId;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The manifest against what the adapter does: each method it calls has its scope, each event it takes is asked for. */
 class ScopesAndHomeTest extends SlackTestBase {
@@ -119,6 +124,48 @@ class ScopesAndHomeTest extends SlackTestBase {
                 .extracting(call -> call.get("user_id"))
                 .containsOnly(ANN);
         assertThat(List.copyOf(received)).isEmpty();
+    }
+
+    @Test
+    void theHomeTabIsDrawnOnceSlackWantsItAgain() throws Exception {
+        memory.homes.put(ANN, Reply.of("Your queue"));
+        slack.script("views.publish", 429, "", 1);
+        slack.event("{\"type\":\"app_home_opened\",\"user\":\"%s\",\"tab\":\"home\"}".formatted(ANN));
+
+        slack.next("views.publish");
+        slack.next("views.publish");
+    }
+
+    @Test
+    void whateverIsLoggedNoTokenIs() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        root.addAppender(lines);
+        root.setLevel(Level.ALL);
+        try {
+            slack.cut();
+            slack.awaitConnection();
+            slack.fail("chat.postMessage", "token_revoked");
+            platform.send(new ChatId("slack", DM), Reply.of("x"), null);
+            slack.script("chat.postMessage", 500, "<html>", -1);
+            platform.send(new ChatId("slack", DM), Reply.of("x"), null);
+            slack.event(
+                    "{\"type\":\"message\",\"channel\":\"%s\",\"user\":\"%s\",\"ts\":\"1700000001.000100\",\"text\":\"x\"}"
+                            .formatted(DM, ANN));
+            next();
+        } finally {
+            root.detachAppender(lines);
+            root.setLevel(before);
+        }
+        // What the double's own websocket server logs is not Dogear's doing.
+        assertThat(List.copyOf(lines.list))
+                .filteredOn(line -> !line.getThreadName().startsWith("WebSocketS")
+                        && !line.getThreadName().startsWith("WebSocketWorker"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.getFormattedMessage() + line.getThrowableProxy())
+                        .doesNotContain("xoxb-test", "xapp-test", "secret-ticket"));
     }
 
     @Test

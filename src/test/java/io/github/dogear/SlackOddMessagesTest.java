@@ -1,0 +1,231 @@
+package io.github.dogear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dogear.chat.slack.Colleague;
+import io.github.dogear.chat.slack.SlackDouble;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program, when people in Slack do what is seldom done: files, previews, threads of others, second thoughts. */
+class SlackOddMessagesTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String TEAM = "C0TEAM";
+    private static final String TS = "1779998500.000100";
+
+    private SlackOffice office;
+    private Colleague ann;
+    private Colleague bob;
+
+    @TempDir
+    Path data;
+
+    @BeforeEach
+    void open() throws Exception {
+        office = new SlackOffice(data);
+        ann = new Colleague(office.slack(), "U00000ANN");
+        bob = new Colleague(office.slack(), "U00000BOB");
+        ann.say("/claim " + office.claimCode());
+        office.dogear("Hello, I am Dogear");
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private String paper() {
+        return """
+                [{"id":"F0PAPER","name":"<!channel> queues.pdf","mimetype":"application/pdf","size":9,
+                  "permalink":"%s"}]""".formatted(office.page("queues.pdf"));
+    }
+
+    private String link(String page) {
+        return "<" + office.page(page) + ">";
+    }
+
+    private ObjectNode message(Colleague who, String text, String files) throws Exception {
+        ObjectNode message = who.message(TS, text);
+        message.put("subtype", "file_share").set("files", MAPPER.readTree(files));
+        return message;
+    }
+
+    private void changed(ObjectNode before, ObjectNode after) {
+        ObjectNode event = MAPPER.createObjectNode()
+                .put("type", "message")
+                .put("subtype", "message_changed")
+                .put("channel", ann.chat())
+                .put("ts", "1779998509.000100")
+                .put("event_ts", "1779998509.000100");
+        event.set("message", after);
+        event.set("previous_message", before);
+        office.slack().event(event.toString());
+    }
+
+    @Test
+    void aDocumentIsKeptAsALinkToItself() throws Exception {
+        office.slack()
+                .event(message(ann, "for the talk #queues", paper())
+                        .put("channel", ann.chat())
+                        .toString());
+        assertThat(office.dogear("Saved:").text()).contains("<!channel> queues.pdf");
+        ann.say("note queues");
+        office.dogear("for the talk");
+    }
+
+    @Test
+    void aDocumentHandedOverByTheShortcutIsKeptToo() throws Exception {
+        office.slack().fail("conversations.history", "not_in_channel");
+        ann.shortcut("C0RANDOM", message(bob, "", paper()));
+        assertThat(office.dogear("Saved:").text()).contains("queues.pdf");
+    }
+
+    @Test
+    void aPictureBesideALinkDoesNotHideTheLink() throws Exception {
+        ObjectNode message = message(
+                bob,
+                "look " + link("with-a-picture"),
+                "[{\"id\":\"F1\",\"name\":\"a.png\",\"mimetype\":\"image/png\",\"size\":3}]");
+        office.slack().stands(TEAM, message.toString());
+        ann.react(TEAM, TS, "bookmark", bob.id(), true);
+        assertThat(office.dogear("Saved:").text()).containsIgnoringCase("with a picture");
+        ann.say("/status");
+        office.dogear("All is well");
+        assertThat(office.shown()).noneMatch(one -> one.text().contains("a.png"));
+    }
+
+    @Test
+    void aListBesideALinkIsOfferedAndTheLinkSaved() throws Exception {
+        office.slack()
+                .file(
+                        "F2",
+                        "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF=\"https://example.org/x\">X</A></DL>"
+                                .getBytes(StandardCharsets.UTF_8));
+        ObjectNode message = message(
+                ann,
+                link("beside-a-list"),
+                "[{\"id\":\"F2\",\"name\":\"bookmarks.html\",\"mimetype\":\"text/html\",\"size\":87}]");
+        office.slack().event(message.deepCopy().put("channel", ann.chat()).toString());
+        office.dogear("Saved: beside a list");
+        office.dogear("bookmarks.html is");
+        changed(message, message.deepCopy().put("text", link("beside-a-list") + " with a word"));
+        office.dogear("with a word");
+        ann.say("/status");
+        office.dogear("All is well");
+        assertThat(office.shown())
+                .filteredOn(one -> one.text().contains("bookmarks.html is"))
+                .hasSize(1);
+    }
+
+    @Test
+    void thatSlackShowsAPreviewIsNoEdit() throws Exception {
+        String text = "!find " + link("only-looked-for");
+        office.slack().event(ann.message(TS, text).put("channel", ann.chat()).toString());
+        office.dogear("nothing");
+        ObjectNode with = ann.message(TS, text);
+        with.set(
+                "attachments",
+                MAPPER.readTree("[{\"from_url\":\"" + office.page("only-looked-for") + "\",\"title\":\"T\"}]"));
+        changed(ann.message(TS, text), with);
+        ann.say("list");
+        assertThat(office.dogear("list").text()).doesNotContainIgnoringCase("looked");
+    }
+
+    @Test
+    void aPreviewOfASavedLinkSaysNothingAgain() throws Exception {
+        String text = link("saved-and-shown") + " why";
+        office.slack().event(ann.message(TS, text).put("channel", ann.chat()).toString());
+        office.dogear("Noted: why");
+        ObjectNode with = ann.message(TS, text);
+        with.set(
+                "attachments",
+                MAPPER.readTree("[{\"from_url\":\"" + office.page("saved-and-shown") + "\",\"title\":\"T\"}]"));
+        changed(ann.message(TS, text), with);
+        ann.say("/status");
+        office.dogear("All is well");
+        assertThat(office.shown())
+                .noneMatch(one -> one.text().contains("Undo edit") || one.text().startsWith("Updated"));
+    }
+
+    @Test
+    void aThumbsUpTakenBackPutsTheLinkBackAndABookmarkTakenBackKeepsIt() {
+        String text = link("liked");
+        office.slack().stands(TEAM, bob.message(TS, text).toString());
+        ann.react(TEAM, TS, "bookmark", bob.id(), true);
+        SlackOffice.Shown card = office.dogear("Saved: liked");
+        ann.react(TEAM, card.ts(), "+1::skin-tone-3", SlackDouble.BOT, true);
+        office.dogear("Read:");
+        ann.react(TEAM, card.ts(), "+1::skin-tone-3", SlackDouble.BOT, false);
+        office.dogear("Back in the queue");
+        ann.react(TEAM, TS, "bookmark", bob.id(), false);
+        ann.mention(TEAM, "list");
+        office.dogear("1 item");
+    }
+
+    @Test
+    void underAMessageThatWasSavedOnlyWhatIsSaidToDogearIsANote() {
+        office.slack().stands(TEAM, bob.message(TS, link("discussed")).toString());
+        ann.react(TEAM, TS, "bookmark", bob.id(), true);
+        office.dogear("Saved: discussed");
+        under("private grumbling");
+        under("<@" + SlackDouble.BOT + "> section three matters");
+        office.dogear("Noted on");
+        ann.mention(TEAM, "note 1");
+        assertThat(office.dogear("section three").text()).doesNotContain("grumbling");
+    }
+
+    private void under(String text) {
+        String ts = text.startsWith("<") ? "1779998502.000100" : "1779998501.000100";
+        office.slack()
+                .event(ann.message(ts, text)
+                        .put("channel", TEAM)
+                        .put("thread_ts", TS)
+                        .put("parent_user_id", bob.id())
+                        .toString());
+    }
+
+    @Test
+    void noWordsOfOthersPingAnybody() {
+        ann.say(link("&lt;!channel&gt; <@U1> & co") + " &lt;!here&gt; &lt;@U00000BOB&gt; #team");
+        office.dogear("<!here>");
+        ann.say("/note team: &lt;!everyone&gt;");
+        office.dogear("Noted");
+        for (String said :
+                new String[] {"list", "note team", "topics", "find channel", "&lt;!channel&gt;", "/&lt;!here&gt;"}) {
+            ann.say(said);
+        }
+        ann.openHome();
+        office.dogear("to read");
+        assertThat(office.slack().calls("chat.postMessage"))
+                .allSatisfy(call -> assertThat(call.get("text")).doesNotContain("<!", "<@", "<#"));
+    }
+
+    @Test
+    void whereTheNoteWindowDoesNotOpenTheButtonSaysHowToWriteANote() {
+        ann.say(link("first"));
+        SlackOffice.Shown card = office.dogear("Saved:");
+        office.slack().fail("views.open", "expired_trigger_id");
+        ann.press(ann.chat(), card.ts(), card.sends("Note"));
+        assertThat(office.dogear("note").text()).isNotBlank();
+        ann.press(ann.chat(), card.ts(), card.sends("Note"));
+        SlackOffice.Shown window = office.dogear("Your note");
+        ann.submit(window.sends("metadata"), "&<>".repeat(1000));
+        office.dogear("Noted on");
+        ann.say("note 1");
+        office.dogear("&<>&<>");
+    }
+
+    @Test
+    void aMentionInTheOwnChatIsOnlyWordsToDogear() {
+        ann.say("<@" + SlackDouble.BOT + "> " + link("first"));
+        office.dogear("Saved:");
+        ann.say("!next");
+        office.dogear("Next:");
+    }
+}
