@@ -1,7 +1,7 @@
 package io.github.dogear;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.github.dogear.command.ImportWorker;
+import io.github.dogear.command.ImportReplies;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Database;
 import io.github.dogear.transfer.FileImport;
@@ -83,7 +83,7 @@ final class ImportFiles implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (ImportFile file = ImportFile.open(path)) {
             Format chosen = format(file);
-            out.println(path + ": " + ImportWorker.said(file, chosen) + ".");
+            out.println(path + ": " + ImportReplies.said(file, chosen) + ".");
             out.flush();
             Transactions transactions = new Transactions(database, path, file);
             FileImport taking = new FileImport(file, chosen, transactions);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dogear.chat.telegram.BotApiDouble;
 import io.github.dogear.chat.telegram.Person;
+import io.github.dogear.store.Database;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -321,10 +322,21 @@ class TelegramConversationTest {
     @Test
     void whoBlockedTheBotIsNotWrittenToUntilTheyReturn() {
         claimed();
+        untilItIsNotedAsSent();
         ann.membership("member", "kicked");
         ann.membership("kicked", "member");
         say("/status");
         dogear("All is well");
+    }
+
+    /** What has arrived may still wait to be noted as sent. */
+    private void untilItIsNotedAsSent() {
+        try (Database database = Database.look(data)) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> database.read(sql -> sql.number("SELECT count(*) FROM outbox WHERE state = 'waiting'"))
+                            == 0);
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 final class AgainCommand implements Command {
     private static final Pattern CHOICE =
             Pattern.compile("n?(?<note>[0-9]{1,15}) (?<what>show|forgot|hard|good|easy)(?: of (?<subject>.*))?");
+    /** In the place of a subject: whatever was never read again. */
+    private static final String NEVER = "*";
+
     private static final int LONGEST = 2_500;
 
     @Override
@@ -66,24 +69,34 @@ final class AgainCommand implements Command {
             return Reply.of(
                     "You have no notes yet. Reply to a card, and what you write comes back here before it fades.");
         }
-        return Reply.of(reviews.nextAt()
-                .map(at -> "Nothing more is due today. The next one comes "
-                        + When.said(
-                                at.atZone(list.reader().zone()),
-                                list.now().atZone(list.reader().zone()))
-                        + "; /again with a word brings what you noted about it now.")
-                .orElse("Nothing is due yet: what you noted today comes back from tomorrow on. "
-                        + "/again with a word brings what you noted about it now."));
+        Reply.Builder reply = Reply.builder()
+                .text(reviews.nextAt()
+                        .map(at -> "Nothing more is due today. The next one comes "
+                                + When.said(
+                                        at.atZone(list.reader().zone()),
+                                        list.now().atZone(list.reader().zone()))
+                                + "; ")
+                        .orElse("Nothing is due yet: what came in today comes back from tomorrow on. "))
+                .code("/again")
+                .text(" with a word brings what you noted about it now.");
+        if (reviews.nextAt().isEmpty() && !reviews.never().isEmpty()) {
+            reply.buttons(new Button("Begin now", "/again " + NEVER));
+        }
+        return reply.build();
     }
 
     /** The note about a subject that comes after the one that was seen last. */
     private static Reply about(ReadingList list, String subject, long after) {
-        List<Note> notes = new Reviews(list).about(subject);
+        Reviews reviews = new Reviews(list);
+        List<Note> notes = subject.equals(NEVER) ? reviews.never() : reviews.about(subject);
         int from = 0;
         for (int i = 0; i < notes.size(); i++) {
             if (notes.get(i).id() == after) {
                 from = i + 1;
             }
+        }
+        if (subject.equals(NEVER) && from == notes.size()) {
+            return Reply.of("That is all for now. What you graded comes back when it is due.");
         }
         if (notes.isEmpty()) {
             return Reply.of("There is no note about \"" + Say.quoted(subject) + "\".");

@@ -98,7 +98,7 @@ public final class CommandHandler implements Conversation {
         Instant now = clock.instant();
         Chats chats = new Chats(sql);
         if (received.message().kind() == IncomingMessage.Kind.LEFT) {
-            chats.unreachable(received.chat(), "left");
+            chats.unreachable(received.chat(), "the chat was left, or the bot blocked");
             return Outcome.SILENT;
         }
         chats.reachable(received.chat());

@@ -9,7 +9,12 @@ import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Digest;
 import io.github.dogear.recall.Search;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Draws what was understood about something: each sentence with its source. */
@@ -43,6 +48,9 @@ final class DigestReply {
     }
 
     private static Reply.Builder drawn(Digest digest) {
+        // Two notes on one link are told by the link, and so have one number.
+        Map<ItemRef, Integer> numbers = new LinkedHashMap<>();
+        digest.sources().forEach(source -> numbers.putIfAbsent(item(source), numbers.size() + 1));
         Reply.Builder reply = Reply.builder();
         for (Digest.Sentence sentence : digest.sentences()) {
             if (!reply.isEmpty()) {
@@ -50,16 +58,30 @@ final class DigestReply {
             }
             String voice = voice(sentence, digest.sources().get(sentence.cites().get(0)));
             String cites = sentence.cites().stream()
-                    .map(cite -> " [" + (cite + 1) + "]")
+                    .map(cite -> numbers.get(item(digest.sources().get(cite))))
+                    .distinct()
+                    .map(number -> " [" + number + "]")
                     .collect(Collectors.joining());
             reply.text(voice + Say.cut(sentence.text(), LONGEST) + cites);
         }
         reply.line();
-        for (int i = 0; i < digest.sources().size(); i++) {
-            reply.line();
-            source(reply, i + 1, digest.sources().get(i));
+        Set<ItemRef> told = new HashSet<>();
+        for (Digest.Source source : digest.sources()) {
+            if (told.add(item(source))) {
+                reply.line();
+                source(reply, Objects.requireNonNull(numbers.get(item(source))), source);
+            }
         }
         return reply;
+    }
+
+    /** What a source is told by. */
+    private static ItemRef item(Digest.Source source) {
+        Note note = source.note();
+        boolean byLink = source.links().size() == 1
+                && (note == null || note.title().isEmpty())
+                && source.links().get(0).url() != null;
+        return note == null || byLink ? ItemRef.link(source.links().get(0).id()) : ItemRef.note(note.id());
     }
 
     private static String voice(Digest.Sentence sentence, Digest.Source source) {
@@ -94,9 +116,7 @@ final class DigestReply {
     private static void source(Reply.Builder reply, int number, Digest.Source source) {
         reply.text("[" + number + "] ");
         Note note = source.note();
-        if (source.links().size() == 1
-                && (note == null || note.title().isEmpty())
-                && source.links().get(0).url() != null) {
+        if (item(source).kind() == ItemRef.Kind.LINK) {
             Link link = source.links().get(0);
             reply.link(Say.cut(link.title(), 100), String.valueOf(link.url())).text("  no. " + link.id());
             reply.shows(ItemRef.link(link.id()));

@@ -2,11 +2,9 @@ package io.github.dogear.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.dogear.chat.Attachment;
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ChatPlatform;
-import io.github.dogear.chat.Document;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outbox;
@@ -19,20 +17,15 @@ import io.github.dogear.store.StoreException;
 import io.github.dogear.transfer.FileImport;
 import io.github.dogear.transfer.Format;
 import io.github.dogear.transfer.Formats;
-import io.github.dogear.transfer.HandKeptList;
 import io.github.dogear.transfer.ImportFile;
 import io.github.dogear.transfer.Reject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -188,7 +181,7 @@ public final class ImportWorker implements AutoCloseable {
         if (content.length > LARGEST) {
             throw new IOException("it is larger than " + (LARGEST >> 20) + " MB; dogear import takes it");
         }
-        Reply preview = with(content, file -> preview(job, file));
+        Reply preview = with(content, file -> ImportReplies.preview(job.id(), job.name(), file));
         database.store(sql -> {
             sql.update("UPDATE import SET state = 'asked', content = ? WHERE id = ?", content, job.id());
             new Outbox(sql).answer(job.chat(), preview, clock.instant());
@@ -218,57 +211,6 @@ public final class ImportWorker implements AutoCloseable {
                 .filter(platform -> platform.name().equals(job.platform()))
                 .findFirst()
                 .orElseThrow(() -> new IOException(job.platform() + " is not connected"));
-    }
-
-    /** A card that changes while the file is taken in. */
-    private static Reply preview(Job job, ImportFile file) throws IOException {
-        List<Format> fitting = Formats.of(file);
-        Reply.Builder reply = Reply.builder().shows(ItemRef.file(job.id())).bold(job.name());
-        List<Button> buttons = new ArrayList<>();
-        if (fitting.size() > 1) {
-            reply.text(" may be "
-                    + String.join(" or ", fitting.stream().map(Format::said).toList()) + ". Which is it?");
-            fitting.stream()
-                    .limit(4)
-                    .forEach(format ->
-                            buttons.add(new Button(format.name(), "/import " + job.id() + " " + format.name())));
-        } else {
-            reply.text(" is " + said(file, fitting.get(0)) + ".");
-            buttons.add(new Button("Import", "/import " + job.id() + " go"));
-        }
-        buttons.add(new Button("Cancel", "/import " + job.id() + " cancel"));
-        return reply.buttons(buttons.toArray(Button[]::new)).build();
-    }
-
-    /** What a file is, and for a list kept by hand what is in it. */
-    public static String said(ImportFile file, Format format) throws IOException {
-        return format == Formats.HAND_KEPT
-                ? format.said() + ", with " + said(FileImport.handKept(file).summary()) + ". Lines dropped: 0"
-                : format.said();
-    }
-
-    /** A summary in words, without what is not there. */
-    private static String said(HandKeptList.Summary summary) {
-        List<String> parts = new ArrayList<>();
-        parts.add(Say.count(summary.links(), "link")
-                + (summary.covered() > 0 ? " (" + summary.covered() + " covered by a note)" : ""));
-        parts.add(Say.count(summary.topics(), "topic"));
-        parts.add(Say.count(summary.notes(), "note")
-                + (summary.ai() > 0 ? " (" + summary.ai() + " with text marked (gpt))" : ""));
-        if (summary.learn() > 0) {
-            parts.add(Say.count(summary.learn(), "thing") + " to learn");
-        }
-        if (summary.follow() > 0) {
-            parts.add(summary.follow() + " to follow");
-        }
-        if (summary.books() > 0) {
-            parts.add(Say.count(summary.books(), "book"));
-        }
-        if (summary.lines() > 0) {
-            parts.add(Say.count(summary.lines(), "other line")
-                    + (summary.lines() == 1 ? " kept as it is" : " kept as they are"));
-        }
-        return String.join(", ", parts);
     }
 
     private void take(Job job) throws IOException {
@@ -310,6 +252,9 @@ public final class ImportWorker implements AutoCloseable {
         @Override
         public void run(Consumer<ReadingList> work) {
             database.store(sql -> {
+                if (isGone(sql, job)) {
+                    return;
+                }
                 ReadingList list = list(sql, job);
                 resume(sql, list, job);
                 work.accept(list);
@@ -341,12 +286,7 @@ public final class ImportWorker implements AutoCloseable {
                     .editCards(
                             ItemRef.file(job.id()),
                             job.reader(),
-                            Reply.builder()
-                                    .shows(ItemRef.file(job.id()))
-                                    .bold(job.name())
-                                    .text(" is being taken in: " + Say.count(now.records(), "entry", "entries")
-                                            + " so far, " + percent() + "%.")
-                                    .build(),
+                            ImportReplies.progress(job.id(), job.name(), now, percent()),
                             clock.instant()));
             answersWait.run();
         }
@@ -358,6 +298,11 @@ public final class ImportWorker implements AutoCloseable {
                 return 0;
             }
         }
+    }
+
+    /** Whether its reader was erased meanwhile. */
+    private static boolean isGone(Sql sql, Job job) {
+        return sql.number("SELECT count(*) FROM import WHERE id = ?", job.id()) == 0;
     }
 
     private ReadingList list(Sql sql, Job job) {
@@ -378,6 +323,9 @@ public final class ImportWorker implements AutoCloseable {
 
     private void finish(Job job, FileImport.Sum sum, List<Reject> rejects) {
         database.store(sql -> {
+            if (isGone(sql, job)) {
+                return;
+            }
             long change = sql.number("SELECT change_id FROM import WHERE id = ?", job.id());
             boolean changed = change != 0 && list(sql, job).changes().changed(change);
             sql.update("""
@@ -394,22 +342,10 @@ public final class ImportWorker implements AutoCloseable {
                 reply.line()
                         .text("Not taken in: " + rejects.get(0)
                                 + (rejects.size() > 1 ? "; the others are in the file." : "."));
-                reply.document(rejected(job, rejects));
+                reply.document(ImportReplies.rejected(job.name(), rejects));
             }
             new Outbox(sql).answer(job.chat(), reply.build(), clock.instant());
         });
-    }
-
-    private static Document rejected(Job job, List<Reject> rejects) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(Reject.COLUMNS);
-            rejects.forEach(reject -> csv.writeRecord(reject.cells()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Document(
-                "rejected-" + job.name() + ".csv", "text/csv", text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -35,9 +35,7 @@ public final class Outbox {
 
     /** Puts an answer into the place of an earlier one, whether that was sent or still waits; not when it was changed since. */
     public void replace(long row, Reply reply, Instant now) {
-        sql.text("SELECT body FROM outbox WHERE id = ? AND state = 'waiting'", row)
-                .map(waiting -> reply.inThread(Json.reply(waiting).thread()))
-                .ifPresent(drawn -> sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(drawn), row));
+        redraw(row, reply);
         sql.first("""
                         SELECT chat_id, message_id FROM outbox AS sent WHERE id = ? AND message_id IS NOT NULL AND NOT EXISTS (
                           SELECT 1 FROM outbox WHERE id > sent.id AND chat_id = sent.chat_id AND edits = sent.message_id)
@@ -64,20 +62,26 @@ public final class Outbox {
     /** Draws the cards of an item anew, wherever they were sent; those that still wait go out as drawn now. */
     public void editCards(ItemRef item, long reader, Reply reply, Instant now) {
         chats.cardsOf(item).forEach(card -> edit(card.chat(), card.messageId(), reply, now));
-        waitingCardsOf(item, reader)
-                .forEach(row -> sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(reply), row));
+        waitingCardsOf(item, reader).forEach(row -> redraw(row, reply));
     }
 
     /** Draws the newest card of an item anew; says whether there is one. */
     public boolean editNewestCard(ItemRef item, long reader, Reply reply, Instant now) {
         List<Long> waiting = waitingCardsOf(item, reader);
         if (!waiting.isEmpty()) {
-            sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(reply), waiting.get(waiting.size() - 1));
+            redraw(waiting.get(waiting.size() - 1), reply);
             return true;
         }
         List<Chats.Shown> cards = chats.cardsOf(item);
         cards.stream().limit(1).forEach(card -> edit(card.chat(), card.messageId(), reply, now));
         return !cards.isEmpty();
+    }
+
+    /** What still waits goes out so, in the thread where it belongs. */
+    private void redraw(long row, Reply reply) {
+        sql.text("SELECT body FROM outbox WHERE id = ? AND state = 'waiting'", row)
+                .map(waiting -> reply.inThread(Json.reply(waiting).thread()))
+                .ifPresent(drawn -> sql.update("UPDATE outbox SET body = ? WHERE id = ?", Json.write(drawn), row));
     }
 
     private List<Long> waitingCardsOf(ItemRef item, long reader) {

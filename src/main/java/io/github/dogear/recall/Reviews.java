@@ -49,6 +49,22 @@ public final class Reviews {
                 .flatMap(list.notes()::find);
     }
 
+    /** Those that were never read again, due or not, as many as a day may bring; own words first. */
+    public List<Note> never() {
+        return list
+                .sql()
+                .list(
+                        "SELECT note.id FROM note LEFT JOIN review ON review.note_id = note.id WHERE" + ASKED + """
+                                 AND review.id IS NULL ORDER BY note.provenance = 'ai', note.provenance <> 'own', note.id LIMIT ?
+                                """,
+                        row -> row.number("id"),
+                        list.reader().id(),
+                        Math.max(0, MOST_A_DAY - doneToday()))
+                .stream()
+                .flatMap(id -> list.notes().find(id).stream())
+                .toList();
+    }
+
     /** When the next one is due that is not due yet. */
     public Optional<Instant> nextAt() {
         long at = list.sql()

@@ -31,7 +31,7 @@ class AgainTest {
         assertThat(chat.say("/again")).startsWith("You have no notes yet.");
         chat.say("https://a.example/lock-order sort them first");
         assertThat(chat.say("/again"))
-                .startsWith("Nothing is due yet: what you noted today comes back from tomorrow on.");
+                .startsWith("Nothing is due yet: what came in today comes back from tomorrow on.");
         chat.pass(Duration.ofDays(1));
         assertThat(chat.say("/again")).isEqualTo("What did you understand about Lock order?\n[Show]");
         assertThat(chat.press("Show")).isEqualTo("""
@@ -66,6 +66,21 @@ class AgainTest {
         assertThat(chat.say("/again")).startsWith("Nothing more is due today.");
         chat.pass(Duration.ofDays(1));
         assertThat(chat.say("/again")).startsWith("What did you understand about");
+    }
+
+    @Test
+    void whatCameInTodayMayBeReadAgainAtOnce() {
+        for (int i = 0; i < 7; i++) {
+            chat.say("/note topic " + i + ": what I understood of number " + i);
+        }
+        chat.say("/again");
+        assertThat(chat.press("Begin now")).contains("topic 0");
+        for (int i = 0; i < 4; i++) {
+            chat.press("Show");
+            assertThat(chat.press("Good")).contains("topic " + (i + 1));
+        }
+        chat.press("Show");
+        assertThat(chat.press("Good")).contains("That is all for now.");
     }
 
     @Test

@@ -51,6 +51,14 @@ class AskTest {
     }
 
     @Test
+    void twoNotesOnOneLinkHaveOneNumber() {
+        chat.say("/note 1: The GIL simplifies the management of memory in the interpreter.");
+        assertThat(chat.say("/note gil"))
+                .contains("a socket. [1]", "in the interpreter. [1]")
+                .doesNotContain("[2] The");
+    }
+
+    @Test
     void whatNobodyWroteDownIsNotAnswered() {
         assertThat(chat.say("/ask who was the first president of France?")).startsWith(NOTHING);
         assertThat(chat.say("/ask how are dogs and presidents of France and Italy alike?"))

@@ -44,7 +44,8 @@ class ModelTest {
         chat = new Chat(directory.resolve("data" + most.toSeconds()), address.model(most));
         chat.say("https://a.example/the-gil #python");
         chat.say("/note 1: " + FIRST);
-        chat.say("/note 1: " + SECOND);
+        chat.say("https://a.example/more-about-it #python");
+        chat.say("/note 2: " + SECOND);
     }
 
     @AfterEach
@@ -346,7 +347,7 @@ class ModelTest {
         chat.press("Yes, erase everything");
         erased.countDown();
         chat.say("https://a.example/the-gil");
-        chat.say("/note 2: " + FIRST);
+        chat.say("/note 3: " + FIRST);
         assertThat(asks("/note gil")).startsWith("(ai)");
         assertThat(chat.shown()).noneMatch(text -> text.startsWith("(ai) The GIL does not protect"));
         assertThat(chat.number("SELECT count(*) FROM model_said")).isEqualTo(1);
