@@ -65,7 +65,7 @@ class SlackConversationTest {
         say("/claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
         say("<" + office.page("structured-concurrency") + "> #java leaks become impossible");
-        SlackOffice.Shown card = office.dogear("Saved:");
+        SlackOffice.Shown card = office.dogear("Saved: structured concurrency");
         office.tell("ANN\nis in #general, and types /next there");
         ann.slash("C0GENERAL", "/next", "");
         assertThat(office.dogear("Next: structured concurrency").method()).isEqualTo("response");
@@ -122,7 +122,7 @@ class SlackConversationTest {
         say("!find block");
         office.dogear("Nothing outlives its block");
         say("/later fri 9am");
-        office.dogear("Friday");
+        office.dogear("Back Fri");
     }
 
     private void theTeamHasAShelf() {
@@ -190,7 +190,7 @@ class SlackConversationTest {
                     .contains("`/read-next`", "`/dogear-help` knows")
                     .doesNotContain("`/next`");
             carl.say("<" + other.page("first") + ">");
-            other.dogear("Saved:");
+            other.dogear("Saved: first");
             carl.slash("C0GENERAL", "/read-next", "");
             other.dogear("Next: first");
             carl.say("next");

@@ -143,7 +143,7 @@ class ScopesAndHomeTest extends SlackTestBase {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         root.addAppender(lines);
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         try {
             slack.cut();
             slack.awaitConnection();
