@@ -82,13 +82,16 @@ class WallsTest {
                     .page("/auth/login", "<title>Harbour</title><h1>The harbour</h1>" + PROSE)
                     .redirect("/2024/ledger-of-ships", "/")
                     .page("/", "<title>Harbour</title><h1>The harbour</h1>" + PROSE)
+                    .redirect("/files/ledger.pdf", "/?redir=%2Ffiles%2Fledger.pdf")
                     .redirect("/x7", web.address(2, "/"));
 
             Visit members = Visit.to(web.address(1, "/members/ledger-of-ships"), fetcher);
+            Visit file = Visit.to(web.address(1, "/files/ledger.pdf"), fetcher);
             Visit gone = Visit.to(web.address(1, "/2024/ledger-of-ships"), fetcher);
             Visit shortened = Visit.to(web.address(1, "/x7"), fetcher);
 
             assertThat(members.problem()).contains("behind a sign-in");
+            assertThat(file.problem()).contains("behind a sign-in");
             assertThat(gone.problem()).contains("no such page");
             assertThat(gone.dead()).isTrue();
             assertThat(shortened.problem()).isNull();
