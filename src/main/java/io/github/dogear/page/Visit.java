@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Visit(Fetched fetched, @Nullable Page page) {
     /** Where one is sent who is to sign in or to agree first. */
-    private static final Pattern DOOR = Pattern.compile(
-            "(?i)https?://(?:(?:accounts?|login|signin|auth|sso|consent|idp)\\.[^/]+/.*"
+    private static final Pattern DOOR =
+            Pattern.compile("(?i)https?://(?:(?:accounts?|login|signin|auth|sso|consent|idp)\\.[^/]+/.*"
                     + "|[^/]+/(?:[^?]*/)?(?:log-?in|sign-?in|signup|sso|authwall|auth/login|consent|captcha|challenge)(?:\\.\\w+)?(?:[/?].*)?"
                     + "|[^/]+/\\?(?:.*&)?(?:redir|redirect|redirect_ur[il]|redirect_to|return_to|returnurl)=.*)");
 
