@@ -77,7 +77,7 @@ class SlackOddMessagesTest {
                         .toString());
         assertThat(office.dogear("Saved:").text()).contains("<!channel> queues.pdf");
         ann.say("note queues");
-        office.dogear("for the talk");
+        office.dogear("for the talk [1]");
     }
 
     @Test
