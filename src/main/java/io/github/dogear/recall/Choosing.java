@@ -66,8 +66,8 @@ final class Choosing {
     void chooseShort(int most) {
         boolean nothing = chosen.isEmpty();
         for (Candidate candidate : List.copyOf(left)) {
-            boolean says = candidate.plain() > 0 && candidate.length() > 1
-                    || nothing && !candidate.said().isEmpty();
+            boolean speaks = candidate.plain() > 0 && candidate.length() > 1;
+            boolean says = speaks || (nothing && !candidate.said().isEmpty());
             boolean isShort = says && candidate.said().size() < 2;
             if (chosen.size() < most && isShort && (nothing || candidate.voice() == Digest.Voice.OWN)) {
                 take(candidate);
