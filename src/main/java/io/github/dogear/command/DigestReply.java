@@ -98,7 +98,7 @@ final class DigestReply {
     private Button[] buttons(String words) {
         List<Button> buttons = new ArrayList<>();
         add(buttons, "All notes", "/find " + words + " in:notes");
-        int unread = new Search(list).unread(words).size();
+        int unread = new Search(list).unread(words);
         if (unread > 0) {
             add(buttons, "Unread on this (" + unread + ")", "/find " + words + " unread");
         }
@@ -143,7 +143,7 @@ final class DigestReply {
                         .toList();
         long some =
                 links.stream().filter(link -> link.state() == Link.State.UNREAD).count();
-        long unread = Math.max(some, new Search(list).unread(words).size());
+        long unread = Math.max(some, new Search(list).unread(words));
         Reply.Builder reply = Reply.builder().text("No notes yet on \"" + Say.quoted(words) + "\"");
         if (links.isEmpty()) {
             return reply.text(", and no link either.").build();

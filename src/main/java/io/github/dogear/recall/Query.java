@@ -79,6 +79,11 @@ record Query(
         return new Query(words, phrases, literals, topic, site, state, from, until, only);
     }
 
+    /** Of the same, only the links that wait to be read. */
+    Query unread() {
+        return new Query(words, phrases, literals, topic, site, Link.State.UNREAD, from, until, Only.LINKS);
+    }
+
     Query words(List<String> words) {
         return new Query(words, phrases, literals, topic, site, state, from, until, only);
     }

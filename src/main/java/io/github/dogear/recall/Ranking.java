@@ -67,9 +67,23 @@ final class Ranking {
         return half(query, new Match(list).all(query, "title words"), 0, most);
     }
 
-    /** The links that hold all the words somewhere. */
-    List<Row> linksWithAll(Query query, int most) {
-        return half(query, new Match(list).all(query, Match.EVERYWHERE), 0, most);
+    /** The rows that hold all the words somewhere, in no order. */
+    List<Long> withAll(Query query, int most) {
+        if (!query.literals().isEmpty()) {
+            return best(query, most).stream().map(Row::rowid).toList();
+        }
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(new Match(list).all(query, Match.EVERYWHERE));
+        String where = conditions(query, arguments);
+        arguments.add(most);
+        return list.sql()
+                .list(
+                        "SELECT rowid FROM search WHERE search MATCH ?" + where + " LIMIT ?",
+                        row -> row.number("rowid"),
+                        arguments.toArray());
     }
 
     private List<Row> half(Query query, String match, int half, int most) {

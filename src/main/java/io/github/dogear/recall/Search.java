@@ -5,12 +5,12 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,19 +65,13 @@ public final class Search {
                 .toList();
     }
 
-    /** The unread links that hold all the words, best first, and then those under a topic called so; at most 100. */
-    public List<Link> unread(String words) {
-        Query query = Query.of(words, list.reader().zone());
-        Stream<Long> holding =
-                new Ranking(list).linksWithAll(query, MOST_UNREAD).stream().map(Ranking.Row::id);
-        Stream<Long> filed = new Filed(list)
-                .rows(query, MOST_UNREAD).stream().filter(row -> row % 2 == 0).map(row -> row / 2);
-        return Stream.concat(holding, filed)
-                .distinct()
-                .flatMap(id -> list.links().find(id).stream())
-                .filter(link -> link.kind() == Link.Kind.LINK && link.state() == Link.State.UNREAD)
-                .limit(MOST_UNREAD)
-                .toList();
+    /** How many unread links hold all the words or are under a topic called so; a hundred are counted at most. */
+    public int unread(String words) {
+        Query query = Query.of(words, list.reader().zone()).unread();
+        Ranking ranking = new Ranking(list);
+        Set<Long> rows = new HashSet<>(ranking.withAll(query, MOST_UNREAD));
+        rows.addAll(ranking.through(query, new Filed(list).rows(query, MOST_FILED)));
+        return Math.min(rows.size(), MOST_UNREAD);
     }
 
     /** The words as they were probably meant, when nothing is found for them as they are. */

@@ -123,6 +123,22 @@ class DigestTest {
     }
 
     @Test
+    void whatWaitsToBeReadIsCountedAmongManyThatWereRead() {
+        chat.say("/note misc: A lock is held by one at a time.");
+        chat.say("https://a.example/a-page-that-mentions-a-lock-once-in-a-long-title");
+        chat.write(sql -> {
+            for (int i = 0; i < 120; i++) {
+                sql.update(
+                        "INSERT INTO link (reader_id, url, canonical, title, state, saved_at)"
+                                + " VALUES (1, ?1, ?1, 'lock lock', 'read', 0)",
+                        "https://a.example/" + i);
+            }
+            return true;
+        });
+        assertThat(chat.say("/note lock")).contains("[Unread on this (1)]");
+    }
+
+    @Test
     void codeAndHeadingsAreNoSentences() {
         chat.send("list.md", """
                 Locks

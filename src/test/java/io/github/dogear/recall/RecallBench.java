@@ -53,7 +53,10 @@ public final class RecallBench {
             if (Meaning.isHere()) {
                 bench.near(database);
             }
-            bench.measure("note", database, Digest::of);
+            bench.measure("note", database, (list, words) -> {
+                Digest.of(list, words);
+                new Search(list).unread(words);
+            });
             bench.guess(database);
         }
     }
