@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -90,8 +91,8 @@ public final class PageWorker implements AutoCloseable {
                 }
                 log.warn("Pages wait: {}", e.getMessage());
                 pause();
-            } catch (InterruptedException e) {
-                return;
+            } catch (InterruptedException | RejectedExecutionException e) {
+                return; // it is closed
             }
         }
     }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class MiniLm implements AutoCloseable {
             throw new IOException("the sentence model cannot be loaded: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the sentence model was loaded", e);
+            throw new InterruptedIOException("interrupted while the sentence model was loaded");
         }
     }
 
