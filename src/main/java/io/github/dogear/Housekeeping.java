@@ -1,7 +1,6 @@
 package io.github.dogear;
 
 import io.github.dogear.store.Database;
-import io.github.dogear.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,7 +112,7 @@ final class Housekeeping implements AutoCloseable {
             }
             trouble = null;
             log.info("Backed up to {}", backup);
-        } catch (IOException | StoreException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             trouble = "There is no backup of today: " + e.getMessage();
             log.warn(trouble);
         }

@@ -11,6 +11,7 @@ import io.github.dogear.delivery.Outbox;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.store.BackgroundLoop;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
@@ -28,8 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ImportWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ImportWorker.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(3);
     private static final int LARGEST = 64 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,24 +50,21 @@ public final class ImportWorker implements AutoCloseable {
     private final Clock clock;
     private final List<ChatPlatform> platforms;
     private final Runnable answersWait;
-    private final Semaphore woken = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "dogear-import");
-    private volatile boolean closed;
+    private final BackgroundLoop loop = new BackgroundLoop("import", this::round);
 
     public ImportWorker(Database database, Clock clock, List<ChatPlatform> platforms, Runnable answersWait) {
         this.database = database;
         this.clock = clock;
         this.platforms = platforms;
         this.answersWait = answersWait;
-        thread.setDaemon(true);
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     public void wake() {
-        woken.release();
+        loop.wake();
     }
 
     /** Notes a file that is to be fetched, in the transaction of the message that it came with. */
@@ -96,34 +93,14 @@ public final class ImportWorker implements AutoCloseable {
             String state,
             @Nullable String format) {}
 
-    private void run() {
-        while (!closed) {
-            try {
-                Optional<Job> job = next();
-                if (job.isPresent()) {
-                    work(job.get());
-                    answersWait.run();
-                } else if (woken.tryAcquire(1, TimeUnit.SECONDS)) {
-                    woken.drainPermits();
-                }
-            } catch (StoreException e) {
-                if (closed) {
-                    return;
-                }
-                log.warn("An import waits: {}", e.getMessage());
-                pause();
-            } catch (InterruptedException e) {
-                return;
-            }
+    private Duration round() {
+        Optional<Job> job = next();
+        if (job.isEmpty()) {
+            return BETWEEN_LOOKS;
         }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
+        work(job.get());
+        answersWait.run();
+        return Duration.ZERO;
     }
 
     private Optional<Job> next() {
@@ -227,7 +204,7 @@ public final class ImportWorker implements AutoCloseable {
             FileImport taking = new FileImport(file, format, parts);
             parts.sum = taking::sum;
             taking.run();
-            if (!closed) {
+            if (!loop.isClosed()) {
                 finish(job, parts.whole(taking.sum()), taking.rejects());
             }
             return true;
@@ -272,7 +249,7 @@ public final class ImportWorker implements AutoCloseable {
 
         @Override
         public boolean goOn() {
-            return !closed;
+            return !loop.isClosed();
         }
 
         /** With what was new before a restart. */
@@ -350,12 +327,6 @@ public final class ImportWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

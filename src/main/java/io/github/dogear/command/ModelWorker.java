@@ -8,6 +8,7 @@ import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Condensing;
 import io.github.dogear.recall.Digest;
 import io.github.dogear.recall.Model;
+import io.github.dogear.store.BackgroundLoop;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Row;
 import io.github.dogear.store.Sql;
@@ -16,8 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +30,7 @@ public final class ModelWorker implements AutoCloseable {
     static final String ASK = "ask";
 
     private static final Logger log = LoggerFactory.getLogger(ModelWorker.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     /** Nobody still looks at an answer that is older, or would expect it to change. */
     private static final Duration OLD = Duration.ofMinutes(15);
 
@@ -38,29 +38,26 @@ public final class ModelWorker implements AutoCloseable {
     private final @Nullable Model model;
     private final Clock clock;
     private final Runnable answersWait;
-    private final Semaphore woken = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "dogear-model");
+    private final BackgroundLoop loop = new BackgroundLoop("model", this::round);
     private volatile @Nullable String trouble;
-    private volatile boolean closed;
 
     public ModelWorker(Database database, @Nullable Model model, Clock clock, Runnable answersWait) {
         this.database = database;
         this.model = model;
         this.clock = clock;
         this.answersWait = answersWait;
-        thread.setDaemon(true);
     }
 
     public void start() {
         if (model == null) {
             database.store(sql -> sql.update("DELETE FROM afterwards"));
         } else {
-            thread.start();
+            loop.start();
         }
     }
 
     public void wake() {
-        woken.release();
+        loop.wake();
     }
 
     /** Why the last question got no answer of the model's. */
@@ -79,35 +76,15 @@ public final class ModelWorker implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                Optional<Question> next = database.read(sql -> sql.first(
-                        "SELECT outbox_id, reader_id, command, words, asked_at FROM afterwards ORDER BY outbox_id LIMIT 1",
-                        Question::of));
-                if (next.isPresent()) {
-                    workOut(next.get());
-                } else if (woken.tryAcquire(1, TimeUnit.MINUTES)) {
-                    woken.drainPermits();
-                }
-            } catch (StoreException e) {
-                if (closed) {
-                    return;
-                }
-                log.warn("The model waits: {}", e.getMessage());
-                pause();
-            } catch (InterruptedException e) {
-                return;
-            }
+    private Duration round() throws InterruptedException {
+        Optional<Question> next = database.read(sql -> sql.first(
+                "SELECT outbox_id, reader_id, command, words, asked_at FROM afterwards ORDER BY outbox_id LIMIT 1",
+                Question::of));
+        if (next.isEmpty()) {
+            return BETWEEN_LOOKS;
         }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
+        workOut(next.get());
+        return Duration.ZERO;
     }
 
     private void workOut(Question question) throws InterruptedException {
@@ -178,12 +155,6 @@ public final class ModelWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

@@ -9,6 +9,7 @@ import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.TopicGuess;
+import io.github.dogear.store.BackgroundLoop;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Row;
 import io.github.dogear.store.Sql;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,25 +38,23 @@ public final class PageWorker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PageWorker.class);
     private static final int AT_ONCE = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Database database;
     private final PageFetcher fetcher;
     private final Clock clock;
     private final Runnable answersWait;
-    private final Semaphore woken = new Semaphore(0);
     private final Set<String> underWay = new HashSet<>();
     private final Map<String, Instant> resting = new HashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, PageWorker::daemon);
-    private final Thread dispatcher = new Thread(this::run, "dogear-pages");
-    private volatile boolean closed;
+    private final BackgroundLoop loop = new BackgroundLoop("pages", this::dispatch);
 
     public PageWorker(Database database, PageFetcher fetcher, Clock clock, Runnable answersWait) {
         this.database = database;
         this.fetcher = fetcher;
         this.clock = clock;
         this.answersWait = answersWait;
-        dispatcher.setDaemon(true);
     }
 
     private static Thread daemon(Runnable work) {
@@ -68,41 +65,19 @@ public final class PageWorker implements AutoCloseable {
     }
 
     public void start() {
-        dispatcher.start();
+        loop.start();
     }
 
     public void wake() {
-        woken.release();
+        loop.wake();
     }
 
     /** A page to read; {@code asked} when its reader wants it now. */
     private record Job(long link, long reader, String url, String host, int tries, boolean asked) {}
 
-    private void run() {
-        while (!closed) {
-            try {
-                due().forEach(job -> workers.execute(() -> read(job)));
-                if (woken.tryAcquire(2, TimeUnit.SECONDS)) {
-                    woken.drainPermits();
-                }
-            } catch (StoreException e) {
-                if (closed) {
-                    return;
-                }
-                log.warn("Pages wait: {}", e.getMessage());
-                pause();
-            } catch (InterruptedException | RejectedExecutionException e) {
-                return; // it is closed
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
+    private Duration dispatch() {
+        due().forEach(job -> workers.execute(() -> read(job)));
+        return BETWEEN_LOOKS;
     }
 
     /** What can be read now, one page of a host at a time, so that a slow one keeps no other waiting. */
@@ -147,7 +122,7 @@ public final class PageWorker implements AutoCloseable {
     private void read(Job job) {
         try {
             Visit visit = Visit.to(job.url(), fetcher);
-            if (closed) {
+            if (loop.isClosed()) {
                 return; // cut off, which says nothing about the page
             }
             if (visit.page() == null && visit.fetched() instanceof Fetched.Later later) {
@@ -162,12 +137,12 @@ public final class PageWorker implements AutoCloseable {
             }
             keep(job, visit);
         } catch (StoreException e) {
-            if (!closed) {
+            if (!loop.isClosed()) {
                 log.warn("A page could not be kept, and is read again: {}", e.getMessage());
                 rest(job, A_MINUTE);
             }
         } catch (RuntimeException | StackOverflowError e) {
-            if (!closed) {
+            if (!loop.isClosed()) {
                 log.error("A page could not be read", e);
                 keep(job, new Visit(new Fetched.Broken("The page could not be read."), null));
             }
@@ -230,8 +205,7 @@ public final class PageWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        dispatcher.interrupt();
+        loop.close();
         workers.shutdownNow();
         fetcher.close();
         try {

@@ -5,10 +5,12 @@ import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.MessageHandler;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.chat.Sender;
+import io.github.dogear.store.BackgroundLoop;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,18 +39,19 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int MOST_AT_ONCE = 400;
     private static final int LOOKED_AHEAD = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Database database;
     private final Conversation conversation;
     private final Clock clock;
     private final Runnable answersWait;
     private final BiFunction<ChatId, Sender, ChatId> privately;
-    private final Semaphore arrived = new Semaphore(0);
     private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final Map<String, CompletableFuture<Void>> lastInChat = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(2, Inbox::daemon);
-    private final Thread dispatcher = new Thread(this::dispatch, "dogear-inbox");
-    private volatile boolean closed;
+    private final BackgroundLoop loop = new BackgroundLoop("inbox", this::dispatch);
+    /** The number of the last message that was given to be handled; negative before the first. */
+    private long last = -1;
 
     /** @param answersWait is told when there may be something to send */
     public Inbox(Database database, Conversation conversation, Clock clock, Runnable answersWait) {
@@ -70,7 +73,6 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         this.conversation = conversation;
         this.clock = clock;
         this.answersWait = answersWait;
-        dispatcher.setDaemon(true);
     }
 
     private static Thread daemon(Runnable work) {
@@ -81,7 +83,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     /** Begins to handle what was left by an earlier run, and what comes in. */
     public void start() {
-        dispatcher.start();
+        loop.start();
     }
 
     @Override
@@ -94,7 +96,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                         """, message.chat().platform(), message.key(), Json.write(message), clock.instant());
             }
         });
-        arrived.release();
+        loop.wake();
     }
 
     /** How many messages wait to be handled. */
@@ -104,32 +106,10 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     private record Stored(long id, String body, int tries) {}
 
-    private void dispatch() {
-        long last = -1;
-        while (!closed) {
-            try {
-                last = last < 0 ? handleTheFirstAlone() : last;
-                last = dispatchAfter(last);
-                arrived.tryAcquire(1, TimeUnit.SECONDS);
-                arrived.drainPermits();
-            } catch (StoreException e) {
-                if (closed) {
-                    return;
-                }
-                log.warn("Reading the inbox failed: {}", e.getMessage());
-                pauseAfterTrouble();
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void pauseAfterTrouble() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
+    private Duration dispatch() throws InterruptedException {
+        last = last < 0 ? handleTheFirstAlone() : last;
+        last = dispatchAfter(last);
+        return BETWEEN_LOOKS;
     }
 
     /**
@@ -177,7 +157,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
                 }
                 after = stored.id();
             }
-        } while (!rows.isEmpty() && !closed);
+        } while (!rows.isEmpty() && !loop.isClosed());
         lastInChat.values().removeIf(CompletableFuture::isDone);
         return after;
     }
@@ -200,7 +180,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
             return earlier.thenComposeAsync(done -> handle(stored, message), workers)
                     .handle((done, problem) -> {
                         slots.release();
-                        if (problem != null && !closed) {
+                        if (problem != null && !loop.isClosed()) {
                             log.error("A message is left for the next start", problem);
                         }
                         return null;
@@ -209,7 +189,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     }
 
     private CompletableFuture<Void> handle(Stored stored, IncomingMessage message) {
-        if (closed) {
+        if (loop.isClosed()) {
             return CompletableFuture.completedFuture(null);
         }
         Optional<Outcome> seen = look(message);
@@ -269,7 +249,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     }
 
     private Executor workersOrNone() {
-        return closed ? Runnable::run : workers;
+        return loop.isClosed() ? Runnable::run : workers;
     }
 
     private boolean count(Sql sql, Stored stored, IncomingMessage message, int tries, Throwable cause) {
@@ -369,8 +349,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        dispatcher.interrupt();
+        loop.close();
         workers.shutdown();
         try {
             workers.awaitTermination(5, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.ChatPlatform;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.chat.SendResult;
+import io.github.dogear.store.BackgroundLoop;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
 import io.github.dogear.store.StoreException;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,21 +52,18 @@ public final class Sender implements AutoCloseable {
     private final Clock clock;
     private final Pacer pacer;
     private final Semaphore slots = new Semaphore(SLOTS);
-    private final Semaphore woken = new Semaphore(0);
     private final Set<Long> busyChats = new HashSet<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(SLOTS, Sender::daemon);
-    private final Thread dispatcher;
+    private final BackgroundLoop loop;
     private Instant lastLook = Instant.MAX;
     private int sent;
-    private volatile boolean closed;
 
     public Sender(Database database, ChatPlatform platform, Clock clock) {
         this.database = database;
         this.platform = platform;
         this.clock = clock;
         this.pacer = new Pacer(platform.pace());
-        this.dispatcher = new Thread(this::run, "dogear-sender-" + platform.name());
-        dispatcher.setDaemon(true);
+        this.loop = new BackgroundLoop("sender-" + platform.name(), this::look);
     }
 
     private static Thread daemon(Runnable work) {
@@ -76,12 +73,12 @@ public final class Sender implements AutoCloseable {
     }
 
     public void start() {
-        dispatcher.start();
+        loop.start();
     }
 
     /** Says that there may be something to send. */
     public void wake() {
-        woken.release();
+        loop.wake();
     }
 
     private record Waiting(
@@ -94,24 +91,9 @@ public final class Sender implements AutoCloseable {
             int tries,
             Instant due) {}
 
-    private void run() {
-        while (!closed) {
-            try {
-                heal(clock.instant());
-                Duration pause = sendWhatIsDue();
-                if (woken.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS)) {
-                    woken.drainPermits();
-                }
-            } catch (StoreException e) {
-                if (closed) {
-                    return;
-                }
-                log.warn("Reading the outbox failed: {}", e.getMessage());
-                pauseAfterTrouble();
-            } catch (InterruptedException | RejectedExecutionException e) {
-                return;
-            }
-        }
+    private Duration look() throws InterruptedException {
+        heal(clock.instant());
+        return sendWhatIsDue();
     }
 
     /** Messages do not wait for a time that only a clock gone wrong, and set right since, could have meant. */
@@ -127,17 +109,9 @@ public final class Sender implements AutoCloseable {
         lastLook = now;
     }
 
-    private void pauseAfterTrouble() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
-    }
-
     /** Starts sending all that may go now; returns how long to wait before looking again. */
     private Duration sendWhatIsDue() throws InterruptedException {
-        while (!closed) {
+        while (!loop.isClosed()) {
             slots.acquire();
             boolean begun = false;
             try {
@@ -266,12 +240,21 @@ public final class Sender implements AutoCloseable {
                 });
                 return;
             } catch (StoreException e) {
-                if (closed || e.kind() == StoreException.Kind.REFUSED) {
+                if (loop.isClosed() || e.kind() == StoreException.Kind.REFUSED || !paused()) {
                     log.warn("What was sent could not be recorded: {}", e.getMessage());
                     return;
                 }
-                pauseAfterTrouble();
             }
+        }
+    }
+
+    private static boolean paused() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -331,8 +314,7 @@ public final class Sender implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        dispatcher.interrupt();
+        loop.close();
         workers.shutdown();
         try {
             workers.awaitTermination(5, TimeUnit.SECONDS);

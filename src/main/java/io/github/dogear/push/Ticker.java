@@ -1,5 +1,6 @@
 package io.github.dogear.push;
 
+import io.github.dogear.store.BackgroundLoop;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.StoreException;
 import java.time.Clock;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +39,8 @@ public final class Ticker implements AutoCloseable {
     private final Map<Kind, Letter> letters;
     private final Supplier<Set<String>> running;
     private final Runnable pushesWait;
-    private final Semaphore ended = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "dogear-ticker");
+    private final BackgroundLoop loop = new BackgroundLoop("ticker", this::round);
     private Instant swept = Instant.EPOCH;
-    private volatile boolean closed;
 
     /**
      * @param letters who writes what is sent
@@ -61,39 +58,22 @@ public final class Ticker implements AutoCloseable {
         this.letters = Map.copyOf(letters);
         this.running = running;
         this.pushesWait = pushesWait;
-        thread.setDaemon(true);
     }
 
     public void start() {
-        thread.start();
+        loop.start();
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                tick();
-            } catch (StoreException e) {
-                if (!closed) {
-                    log.warn("What is due waits: {}", e.getMessage());
-                }
-            } catch (RuntimeException e) {
-                log.error("Looking for what is due failed", e);
-            }
-            try {
-                if (ended.tryAcquire(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+    private Duration round() {
+        tick();
+        return BETWEEN;
     }
 
     /** Does all that is due now. */
     public void tick() {
         wakeLinks();
         List<Pushing.Due> due = due();
-        while (!due.isEmpty() && !closed) {
+        while (!due.isEmpty() && !loop.isClosed()) {
             push(due);
             pushesWait.run();
             due = due();
@@ -108,7 +88,7 @@ public final class Ticker implements AutoCloseable {
     /** Links that were put off until now are unread again. */
     private void wakeLinks() {
         Instant now = clock.instant();
-        while (!closed && database.read(sql -> sql.number("""
+        while (!loop.isClosed() && database.read(sql -> sql.number("""
                 SELECT EXISTS (SELECT 1 FROM link WHERE state = 'later' AND later_until <= ?)
                 """, now)) > 0) {
             database.store(sql -> sql.update("""
@@ -187,12 +167,6 @@ public final class Ticker implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        ended.release();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

@@ -1,13 +1,11 @@
 package io.github.dogear.recall;
 
+import io.github.dogear.store.BackgroundLoop;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Sql;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notes what links and notes are about, passage by passage, beside the conversation and after whatever changed them.
@@ -15,30 +13,27 @@ import org.slf4j.LoggerFactory;
  * <p>The database's triggers say what is due. The model is not loaded as long as nothing is.
  */
 public final class MeaningWorker implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(MeaningWorker.class);
     private static final int AT_ONCE = 32;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final int LONGEST_TEXT = 200_000;
 
     private final Database database;
     private final Meaning meaning;
-    private final Semaphore woken = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "dogear-meaning");
-    private volatile boolean closed;
+    private final BackgroundLoop loop = new BackgroundLoop("meaning", this::round);
 
     public MeaningWorker(Database database, Meaning meaning) {
         this.database = database;
         this.meaning = meaning;
-        thread.setDaemon(true);
     }
 
     public void start() {
         if (meaning.isOn()) {
-            thread.start();
+            loop.start();
         }
     }
 
     public void wake() {
-        woken.release();
+        loop.wake();
     }
 
     /** Something to be read: its number changes when it has to be read again. */
@@ -49,31 +44,8 @@ public final class MeaningWorker implements AutoCloseable {
 
     private record Read(Due due, List<Passage> passages) {}
 
-    private void run() {
-        while (!closed && meaning.isOn()) {
-            try {
-                if (!some()) {
-                    boolean unused = woken.tryAcquire(10, TimeUnit.SECONDS);
-                    woken.drainPermits();
-                }
-            } catch (RuntimeException e) {
-                if (closed) {
-                    return;
-                }
-                log.warn("Search by meaning waits: {}", e.toString());
-                pause();
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private Duration round() {
+        return meaning.isOn() && some() ? Duration.ZERO : BETWEEN_LOOKS;
     }
 
     /** Does all that is due; for where nothing else happens meanwhile. */
@@ -90,7 +62,7 @@ public final class MeaningWorker implements AutoCloseable {
         for (Due one : due) {
             List<Passage> passages = new ArrayList<>();
             for (String passage : Passages.of(one.title(), one.text())) {
-                float[] vector = closed ? null : meaning.of(passage);
+                float[] vector = loop.isClosed() ? null : meaning.of(passage);
                 if (vector == null) {
                     return false;
                 }
@@ -148,12 +120,6 @@ public final class MeaningWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }
