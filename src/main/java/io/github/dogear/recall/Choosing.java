@@ -75,13 +75,15 @@ final class Choosing {
         }
     }
 
-    /** What was chosen; sentences of one source that follow each other stand as they do there. */
+    /** What was chosen, own words first; sentences of one source that follow each other stand as they do there. */
     List<Candidate> chosen() {
+        List<Candidate> byVoice =
+                chosen.stream().sorted(Comparator.comparing(Candidate::voice)).toList();
         List<Candidate> ordered = new ArrayList<>();
         int from = 0;
-        for (int i = 0; i < chosen.size(); i++) {
-            if (i + 1 == chosen.size() || !chosen.get(i + 1).isWith(chosen.get(i))) {
-                ordered.addAll(chosen.subList(from, i + 1).stream()
+        for (int i = 0; i < byVoice.size(); i++) {
+            if (i + 1 == byVoice.size() || !byVoice.get(i + 1).isWith(byVoice.get(i))) {
+                ordered.addAll(byVoice.subList(from, i + 1).stream()
                         .sorted(Comparator.comparing(one -> one.place().sentence()))
                         .toList());
                 from = i + 1;

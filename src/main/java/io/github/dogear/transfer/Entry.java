@@ -97,8 +97,8 @@ public sealed interface Entry {
     /**
      * A part of a note, in one voice.
      *
-     * @param marker how the list marks it: {@code "(gpt): "}, {@code " - "} for words behind the address on its own
-     *     line, with white space before it for lines that are indented by it, {@link #IN_THE_LINE} for words that are
+     * @param marker how the list marks it: {@code "(gpt): "}, {@code " - "} or {@code ": "} for words behind the address
+     *     on its own line, with white space before it for lines that are indented by it, {@link #IN_THE_LINE} for words that are
      *     the item's line itself; empty for lines that simply follow
      */
     record Part(
@@ -114,7 +114,8 @@ public sealed interface Entry {
         }
 
         boolean isBehindTheAddress() {
-            return marker.length() == 3 && marker.startsWith(" ") && marker.endsWith(" ") && !marker.isBlank();
+            return marker.equals(": ")
+                    || (marker.length() == 3 && marker.startsWith(" ") && marker.endsWith(" ") && !marker.isBlank());
         }
 
         boolean isIndented() {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line that holds links: a bare address, {@code [title](address) - note}, {@code address | title}, with a
- * bullet, a check box, crossed out, or in the middle of a sentence.
+ * Reads one line that holds links: a bare address, {@code [title](address) - note}, {@code address: note}, {@code address |
+ * title}, with a bullet, a check box, crossed out, or in the middle of a sentence.
  *
  * @param items the links, the first with the words around it
  * @param inWords whether the line begins with other words
@@ -28,7 +28,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                     + "|(?<pointed><(?i:https?)://[^\\s<>]++>)|"
                     + ADDRESS
                     + ")(?<crossed>~~)?(?<state> \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\))?"
-                    + "(?:(?<colon>:)|(?<dash> [-–—:] )(?<note>\\S.*)| \\| (?<named>\\S.*))?");
+                    + "(?:(?<colon>:)|(?<dash> [-–—:] |: )(?<note>\\S.*)| \\| (?<named>\\S.*))?");
     private static final Pattern BOX = Pattern.compile("\\[(?<mark>[ xX])]\\s+(?<rest>.*)");
     private static final Pattern STATE_AT_END =
             Pattern.compile(" \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\)");

@@ -68,6 +68,21 @@ class DigestTest {
     }
 
     @Test
+    void ownWordsComeFirstEvenWhereAModelSpeaksMorePlainly() {
+        chat.send("list.md", """
+                Baking
+
+                Bulk fermentation:
+                Bulk is done when the dough has grown by half.
+                (gpt): Bulk fermentation is the first rise of the dough after mixing.
+                """);
+        chat.press("Import");
+        assertThat(digest("bulk fermentation"))
+                .extracting(Digest.Sentence::voice)
+                .containsExactly(Digest.Voice.OWN, Digest.Voice.AI);
+    }
+
+    @Test
     void whatWasSaidIsNotSaidAgainAndFiveAreEnough() {
         chat.say("/note misc: A queue smooths the load between a fast writer and a slow reader.");
         chat.say("/note misc: Between a slow reader and a fast writer, a queue smooths the load.");

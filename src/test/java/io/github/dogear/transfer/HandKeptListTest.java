@@ -135,6 +135,13 @@ class HandKeptListTest {
     }
 
     @Test
+    void anAddressWithAColonAndWordsIsALinkWithItsNoteAlsoBelowAnothersNotes() {
+        HandKeptList list = HandKeptList.parse("https://a.example/x:\nits note\nhttps://b.example/y: noted there\n");
+        assertThat(item(list, "b.example").notes()).extracting(Entry.Part::text).containsExactly("noted there");
+        assertThat(item(list, "a.example").notes()).extracting(Entry.Part::text).containsExactly("its note");
+    }
+
+    @Test
     void windowsLinesAndAByteOrderMarkAreRead() {
         HandKeptList list =
                 HandKeptList.parse("\uFEFFLinux:\r\nhttps://a.example/x\r\n\r\nGo:\r\nhttps://b.example/y\r\n");
@@ -183,6 +190,9 @@ class HandKeptListTest {
                 "Title:\n\\https://a.b\n",
                 "~~text~~",
                 "~~https://a.b/c~~:\nnote",
+                "https://a.b/c: note\nhttps://d.e/f:\nbelow\nhttps://g.h/i: another\nmore",
+                "https://a.b/c:  two spaces",
+                "- [x] https://a.b/c: note (covered)",
                 "\u202Eevil",
                 "a\0b c d e f",
                 "- parent\n  - https://a.b/c\n    - note",
@@ -239,7 +249,7 @@ class HandKeptListTest {
 
     private static String line(Random random) {
         String url = "https://" + "abc".charAt(random.nextInt(3)) + ".example/p" + random.nextInt(9);
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
             case 0, 1, 2 -> "";
             case 3, 4, 5 -> url;
             case 6 -> url + ":";
@@ -259,6 +269,8 @@ class HandKeptListTest {
             case 20 -> "words with " + url + " in them and " + url + "x too";
             case 21 -> "Short notes from a book:";
             case 22 -> "~~" + url + "~~";
+            case 23 -> url + ": a remark";
+            case 24 -> "* [ ] " + url + ": a remark";
             default -> "\\escaped: words";
         };
     }
