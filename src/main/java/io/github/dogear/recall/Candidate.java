@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param said the stems of the words by which it says something, those that were asked for aside
  * @param plain how plainly it speaks of the subject, from 0 to 1
+ * @param placed the same together with the titles and topics that it stands under
  * @param first whether it begins with the subject
  * @param length in words
  * @param leans whether it begins with a word that only the sentence before explains
@@ -21,6 +22,7 @@ record Candidate(
         Set<String> said,
         int length,
         double plain,
+        double placed,
         boolean first,
         boolean leans,
         long filed,
@@ -34,7 +36,7 @@ record Candidate(
     /** Where it stands: the number of its source, and of the sentence there. */
     record Place(int source, int sentence) {}
 
-    static Candidate of(String text, Subject subject, Digest.Voice voice, Place place) {
+    static Candidate of(String text, Subject subject, Set<String> over, Digest.Voice voice, Place place) {
         List<Word> words = Word.of(text);
         Set<String> said = words.stream()
                 .filter(Word::saysSomething)
@@ -42,11 +44,20 @@ record Candidate(
                 .map(Word::stem)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Candidate(
-                text, said, words.size(), subject.in(text, words), first(words, subject), leans(text), 0, voice, place);
+                text,
+                said,
+                words.size(),
+                subject.in(text, words, Set.of()),
+                subject.in(text, words, over),
+                first(words, subject),
+                leans(text),
+                0,
+                voice,
+                place);
     }
 
     Candidate filedAs(long note) {
-        return new Candidate(text, said, length, plain, first, leans, note, voice, place);
+        return new Candidate(text, said, length, plain, placed, first, leans, note, voice, place);
     }
 
     private static boolean first(List<Word> words, Subject subject) {

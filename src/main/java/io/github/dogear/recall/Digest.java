@@ -125,7 +125,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
     }
 
     private static List<Candidate> speaking(List<Candidate> candidates, double least) {
-        return candidates.stream().filter(one -> one.plain() >= least).toList();
+        return candidates.stream().filter(one -> one.placed() >= least).toList();
     }
 
     private static boolean isPlain(Candidate candidate, double plainest) {

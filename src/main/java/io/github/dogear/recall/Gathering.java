@@ -7,9 +7,11 @@ import io.github.dogear.reading.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Gathers the sentences that speak of a subject, from notes and from pages that were read. */
@@ -18,6 +20,7 @@ final class Gathering {
     private static final int MOST_LINKS = 60;
     private static final int MOST_PAGES = 5;
     private static final int MOST_CANDIDATES = 400;
+    private static final int MOST_OVER = 3;
     private static final int LONGEST_LABEL = 60;
     private static final int LONGEST_TOGETHER = 340;
 
@@ -76,6 +79,7 @@ final class Gathering {
                 List<Candidate> some = candidates(
                         one.note().text(),
                         one.about(),
+                        over(sources.get(source)),
                         Digest.Voice.of(one.note().provenance()),
                         source);
                 if (some.isEmpty() && sources.size() > before) {
@@ -170,9 +174,10 @@ final class Gathering {
             String text = list.sql()
                     .text("SELECT substr(text, 1, 60000) FROM page WHERE link_id = ?", link.id())
                     .orElse("");
-            List<Candidate> some = candidates(text, false, Digest.Voice.PAGE, sources.size());
+            Digest.Source source = new Digest.Source(null, List.of(link));
+            List<Candidate> some = candidates(text, false, over(source), Digest.Voice.PAGE, sources.size());
             if (!some.isEmpty()) {
-                sources.add(new Digest.Source(null, List.of(link)));
+                sources.add(source);
                 candidates.addAll(some);
                 pages++;
             }
@@ -180,7 +185,26 @@ final class Gathering {
         return candidates;
     }
 
-    private List<Candidate> candidates(String text, boolean about, Digest.Voice voice, int source) {
+    /** The stems of what stands over a source: its titles and its topics. One word alone is not looked for there. */
+    private Set<String> over(Digest.Source source) {
+        if (subject.size() < 2) {
+            return Set.of();
+        }
+        Set<String> over = new HashSet<>();
+        Note note = source.note();
+        if (note != null) {
+            over.addAll(Word.stems(note.title()));
+            list.topics().ofNote(note.id()).forEach(topic -> over.addAll(Word.stems(topic.name())));
+        }
+        for (Link link :
+                source.links().subList(0, Math.min(MOST_OVER, source.links().size()))) {
+            over.addAll(Word.stems(link.title()));
+            list.topics().ofLink(link.id()).forEach(topic -> over.addAll(Word.stems(topic.name())));
+        }
+        return over;
+    }
+
+    private List<Candidate> candidates(String text, boolean about, Set<String> over, Digest.Voice voice, int source) {
         List<Sentences.Sentence> sentences = Sentences.of(text);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
@@ -188,7 +212,7 @@ final class Gathering {
             double plain = subject.in(sentence);
             if ((plain > 0 || about) && !sentence.endsWith(":")) {
                 String whole = plain > 0 ? withNeighbours(sentences, i) : sentence;
-                candidates.add(Candidate.of(whole, subject, voice, new Candidate.Place(source, i)));
+                candidates.add(Candidate.of(whole, subject, over, voice, new Candidate.Place(source, i)));
             }
         }
         return candidates;

@@ -48,13 +48,24 @@ final class Subject {
         return words.size() >= SHORTEST_ACRONYM ? initials.toString().toUpperCase(Locale.ROOT) : "";
     }
 
-    /** From 0, it does not speak of it, to 1, it speaks of all that was asked for. */
-    double in(String text, List<Word> spoken) {
+    /** How many words are asked for. */
+    int size() {
+        return words.size();
+    }
+
+    /**
+     * From 0, it does not speak of it, to 1, it speaks of all that was asked for.
+     *
+     * @param over the stems of the titles and topics that the text stands under: what they say is half said in it too
+     */
+    double in(String text, List<Word> spoken, Set<String> over) {
         Set<String> stems = new HashSet<>();
         spoken.forEach(word -> stems.add(word.stem()));
         double sum = 0;
+        double implied = 0;
         for (Map.Entry<String, Double> word : words.entrySet()) {
             sum += stems.contains(word.getKey()) ? word.getValue() : 0;
+            implied += over.contains(word.getKey()) && !stems.contains(word.getKey()) ? word.getValue() / 2 : 0;
         }
         List<String> order = spoken.stream().map(Word::stem).toList();
         sum += phrases.stream()
@@ -62,11 +73,11 @@ final class Subject {
                 .count();
         String lower = text.toLowerCase(Locale.ROOT);
         sum += literals.stream().filter(lower::contains).count();
-        return sum == 0 && spellsOut(spoken) ? SPELLED_OUT : sum / all;
+        return sum > 0 ? (sum + implied) / all : spellsOut(spoken) ? SPELLED_OUT : 0;
     }
 
     double in(String text) {
-        return in(text, Word.of(text));
+        return in(text, Word.of(text), Set.of());
     }
 
     /** Whether the short form stands there for the words that were asked for, or words for the short form. */

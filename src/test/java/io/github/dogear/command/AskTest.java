@@ -42,6 +42,13 @@ class AskTest {
     }
 
     @Test
+    void whatStandsOverANoteBelongsToWhatItSays() {
+        chat.say("https://a.example/limits #kubernetes CPU limits throttle even where the node is idle.");
+        assertThat(chat.say("/ask should I use cpu limits in kubernetes?")).startsWith("CPU limits throttle even");
+        assertThat(chat.say("/ask does kubernetes have operators?")).startsWith(NOTHING);
+    }
+
+    @Test
     void aPageThatWasNotReadYetAnswersToo() {
         chat.write(
                 sql -> sql.update(

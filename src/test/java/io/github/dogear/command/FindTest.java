@@ -164,6 +164,11 @@ class FindTest {
                 .contains("[pushdown]");
         assertThat(chat.press("pushdown")).contains("Predicate pushdown");
         assertThat(chat.say("/find xylophone")).isEqualTo("Nothing found for \"xylophone\".");
+        save("isolation-levels");
+        for (String slip : new String[] {"isolaton", "Isolatoin", "isolatio"}) {
+            assertThat(chat.say("/find " + slip)).contains("Did you mean \"isolation\"?");
+        }
+        assertThat(chat.say("/find isobaric")).isEqualTo("Nothing found for \"isobaric\".");
     }
 
     @Test
