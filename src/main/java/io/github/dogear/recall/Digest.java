@@ -125,7 +125,9 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
     }
 
     private static List<Candidate> speaking(List<Candidate> candidates, double least) {
-        return candidates.stream().filter(one -> one.placed() >= least).toList();
+        return candidates.stream()
+                .filter(one -> one.placed() >= least && one.plain() >= 0.75 * least)
+                .toList();
     }
 
     private static boolean isPlain(Candidate candidate, double plainest) {
