@@ -23,13 +23,19 @@ public record Chart(List<Week> weeks, List<Topic> topics) {
 
     /** Whether there is nothing yet that could be drawn. */
     public boolean isEmpty() {
-        return topics.isEmpty() && weeks.stream().allMatch(week -> week.saved() + week.read() + week.waiting() == 0);
+        return topics.isEmpty() && weeks.stream().allMatch(Chart::isBlank);
     }
 
-    /** The same in lines of text. */
+    private static boolean isBlank(Week week) {
+        return week.saved() + week.read() + week.waiting() == 0;
+    }
+
+    /** The same in lines of text; the weeks before the list began are left out. */
     public List<Span> inWords() {
         List<Span> spans = new ArrayList<>();
-        List<Week> last = weeks.subList(Math.max(0, weeks.size() - MOST_WEEKS), weeks.size());
+        List<Week> last = weeks.subList(Math.max(0, weeks.size() - MOST_WEEKS), weeks.size()).stream()
+                .dropWhile(Chart::isBlank)
+                .toList();
         int most = last.stream()
                 .mapToInt(week -> Math.max(week.saved(), week.read()))
                 .max()
@@ -37,7 +43,10 @@ public record Chart(List<Week> weeks, List<Topic> topics) {
         if (most > 0) {
             spans.add(new Span.Text("Week of, saved (+) and read (*), and how many waited at its end:"));
             for (Week week : last) {
-                line(spans, week.label(), String.format("%-28s %5d", bar('+', week.saved(), most), week.waiting()));
+                line(
+                        spans,
+                        week.label(),
+                        String.format(Locale.ENGLISH, "%-28s %5d", bar('+', week.saved(), most), week.waiting()));
                 if (week.read() > 0) {
                     line(spans, "", bar('*', week.read(), most));
                 }

@@ -96,6 +96,18 @@ class ChartTest {
     }
 
     @Test
+    void theWeeksBeforeAListBeganAreLeftOutAndTheQuietOnesWithinAreNot() {
+        List<Chart.Week> weeks = List.of(
+                new Chart.Week("5 Oct", 0, 0, 0),
+                new Chart.Week("12 Oct", 2, 0, 2),
+                new Chart.Week("19 Oct", 0, 2, 0),
+                new Chart.Week("26 Oct", 0, 0, 0));
+        Reply reply =
+                Reply.builder().text("x").chart(new Chart(weeks, List.of())).build();
+        assertThat(reply.chartInWords().plainText()).doesNotContain("5 Oct").contains("12 Oct", "19 Oct", "26 Oct");
+    }
+
+    @Test
     void anEmptyChartSaysNothing() {
         Reply reply = Reply.builder()
                 .text("0 links")
