@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,18 +47,18 @@ final class Doctor implements Callable<Integer> {
         try (Database database = Database.look(dogear.directory())) {
             out.println(database.looking() ? "Dogear: running." : "Dogear: not running.");
             List<String> problems = Health.problems(database);
-            out.println("Database: " + database.directory().resolve("dogear.db") + ", " + (database.size() >> 10)
+            out.println("Database: " + database.directory().resolve("dogear.db") + ", " + grouped(database.size() >> 10)
                     + " KB, " + (problems.isEmpty() ? "sound." : "NOT SOUND."));
             problems.forEach(problem -> out.println("  " + problem));
             well &= problems.isEmpty();
             long room = Health.roomLeft(database);
-            out.println("Disk: " + room + " MB free" + (room < LITTLE_ROOM ? ", which is LITTLE." : "."));
+            out.println("Disk: " + grouped(room) + " MB free" + (room < LITTLE_ROOM ? ", which is LITTLE." : "."));
             well &= room >= LITTLE_ROOM;
             database.read(sql -> {
                 long links = sql.number("SELECT count(*) FROM link WHERE kind = 'link'");
                 long dead = sql.number("SELECT count(*) FROM inbox WHERE state = 'dead'");
-                out.println("List: " + links + " links, "
-                        + sql.number("SELECT count(*) FROM note WHERE part_of IS NULL") + " notes; readers: "
+                out.println("Links: " + grouped(links) + "; notes: "
+                        + grouped(sql.number("SELECT count(*) FROM note WHERE part_of IS NULL")) + "; readers: "
                         + sql.number(
                                 "SELECT count(*) FROM reader WHERE shelf = 0 AND id NOT IN (SELECT reader_id FROM setting WHERE name = 'paired')")
                         + ".");
@@ -107,5 +108,9 @@ final class Doctor implements Callable<Integer> {
 
     private static String zoneData() {
         return ZoneRulesProvider.getVersions("UTC").lastKey();
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
     }
 }

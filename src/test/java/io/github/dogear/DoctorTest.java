@@ -53,7 +53,7 @@ class DoctorTest {
             running.store(sql -> sql.update("INSERT INTO reader (name, created_at) VALUES ('Ada', 0)"));
             assertThat(look()).isZero();
         }
-        assertThat(said.toString()).contains("Dogear: running.").contains("0 links, 0 notes; readers: 1.");
+        assertThat(said.toString()).contains("Dogear: running.").contains("Links: 0; notes: 0; readers: 1.");
     }
 
     @Test
