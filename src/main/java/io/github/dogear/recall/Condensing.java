@@ -1,10 +1,11 @@
 package io.github.dogear.recall;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import java.util.Set;
 public final class Condensing {
     private static final int MOST = 5;
     private static final int MOST_CITES = 3;
+    private static final int MOST_OBJECTS = 50;
     private static final int LONGEST_SENTENCE = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -88,26 +90,35 @@ public final class Condensing {
         return data.toString();
     }
 
+    /** Models put the objects on lines of their own, into an array, an object or a fence, or words around them. */
     private static List<Line> lines(String answer) {
+        String text = answer.replaceAll("(?s)<think>.*?</think>", "");
         List<Line> lines = new ArrayList<>();
-        for (String line : answer.replaceAll("(?s)<think>.*?</think>", "").split("\n")) {
-            if (!line.strip().startsWith("{")) {
-                continue;
+        int at = text.indexOf('{');
+        for (int tries = 0; at >= 0 && tries < MOST_OBJECTS; tries++) {
+            int next = at + 1;
+            try (JsonParser parser = JSON.createParser(text.substring(at))) {
+                JsonNode object = parser.readValueAsTree();
+                add(lines, object);
+                next = at + (int) parser.currentLocation().getCharOffset();
+            } catch (IOException e) {
+                // None begins there; one may further on.
             }
-            try {
-                JsonNode object = JSON.readTree(line);
-                List<Integer> cites = new ArrayList<>();
-                object.path("cites").forEach(cite -> cites.add(cite.isInt() ? cite.intValue() : 0));
-                if (object.path("say").isTextual()) {
-                    lines.add(new Line(
-                            object.path("say").asText().replaceAll("\\s+", " ").strip(),
-                            cites.stream().distinct().toList()));
-                }
-            } catch (JsonProcessingException e) {
-                // Not a line, then; the others may be.
-            }
+            at = text.indexOf('{', next);
         }
         return lines;
+    }
+
+    private static void add(List<Line> lines, JsonNode object) {
+        if (!object.path("say").isTextual()) {
+            object.forEach(inner -> add(lines, inner));
+            return;
+        }
+        List<Integer> cites = new ArrayList<>();
+        object.path("cites").forEach(cite -> cites.add(cite.asInt()));
+        lines.add(new Line(
+                object.path("say").asText().replaceAll("\\s+", " ").strip(),
+                cites.stream().distinct().toList()));
     }
 
     /** What is shown; what the model makes of sentences that are shown themselves would say the same twice. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What a model makes of an answer, and what becomes of it when the model lies or breaks. */
@@ -72,6 +73,21 @@ class ModelTest {
                 .startsWith("(ai) " + SHORTER + " [1]\n(ai) The GIL does not protect your program. [2]\n\n[1] The GIL")
                 .contains("[All notes] [Unread on this (1)] [Review]");
         assertThat(chat.last().edited()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[%s, %s]",
+                "```json\n%s\n%s\n```",
+                "{\"sentences\": [%s,\n%s]}",
+                "Here {as asked} is the summary:\n1. %s\n2. %s\nI hope that helps.",
+                "%s%s",
+            })
+    void modelsPutTheirObjectsInManyForms(String form) {
+        address.says(form.formatted(line(SHORTER, 1), line("The GIL does not protect your program.", 2)));
+        assertThat(asks("/note gil"))
+                .startsWith("(ai) " + SHORTER + " [1]\n(ai) The GIL does not protect your program. [2]\n");
     }
 
     @Test
