@@ -144,13 +144,21 @@ public final class PageWorker implements AutoCloseable {
         } catch (RuntimeException | StackOverflowError e) {
             if (!loop.isClosed()) {
                 log.error("A page could not be read", e);
-                keep(job, new Visit(new Fetched.Broken("The page could not be read."), null));
+                keepBroken(job);
             }
         } finally {
             synchronized (underWay) {
                 underWay.remove(job.host());
             }
             wake();
+        }
+    }
+
+    private void keepBroken(Job job) {
+        try {
+            keep(job, new Visit(new Fetched.Broken("The page could not be read."), null));
+        } catch (RuntimeException e) {
+            rest(job, A_MINUTE);
         }
     }
 
@@ -193,6 +201,9 @@ public final class PageWorker implements AutoCloseable {
         try {
             return database.read(sql -> new Suggestions(list(sql, job)).guess(job.link(), visit.page()));
         } catch (RuntimeException e) {
+            if (e instanceof StoreException store && store.kind() != StoreException.Kind.REFUSED) {
+                throw e; // the page is read again
+            }
             log.warn("No topic was guessed: {}", e.toString());
             return TopicGuess.Guess.NONE;
         }
