@@ -45,7 +45,7 @@ public record HandKeptList(List<Entry> entries) {
                         .distinct()
                         .count(),
                 (int) (entries.stream().filter(Entry.Noted.class::isInstance).count()
-                        + items.stream().filter(item -> !item.notes().isEmpty()).count()),
+                        + items.stream().mapToInt(item -> item.notes().size()).sum()),
                 (int) parts.stream()
                         .filter(part -> part.provenance() == Note.Provenance.AI)
                         .count(),

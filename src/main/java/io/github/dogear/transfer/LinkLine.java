@@ -29,6 +29,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                     + ADDRESS
                     + ")(?<crossed>~~)?(?<state> \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\))?"
                     + "(?:(?<colon>:)|(?<dash> [-–—:] |: )(?<note>\\S.*)| \\| (?<named>\\S.*))?");
+    private static final Pattern WWW = Pattern.compile("(?i)(?<![\\p{L}\\p{N}./@-])www\\.[\\p{L}\\p{N}]");
     private static final Pattern BOX = Pattern.compile("\\[(?<mark>[ xX])]\\s+(?<rest>.*)");
     private static final Pattern STATE_AT_END =
             Pattern.compile(" \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\)");
@@ -69,7 +70,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
 
     /** Reads a line; null when it does not begin with a link, or hold one outside a note. */
     static @Nullable LinkLine of(String line, int gap) {
-        if (!line.contains("://") || line.startsWith("\\")) {
+        if ((!line.contains("://") && !WWW.matcher(line).find()) || line.startsWith("\\")) {
             return null;
         }
         String lead = LineKind.indent(line);

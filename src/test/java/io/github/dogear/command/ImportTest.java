@@ -53,6 +53,17 @@ class ImportTest {
     }
 
     @Test
+    void asManyNotesAreTakenInAsWereAnnounced() {
+        assertThat(chat.send("list.md", """
+                Raft:
+                - [Raft](https://raft.example/paper) - must read
+                  - leaders are elected by a majority
+                """)).contains("1 link, 1 topic, 2 notes");
+        chat.press("Import");
+        assertThat(chat.number("SELECT count(*) FROM note")).isEqualTo(2);
+    }
+
+    @Test
     void whatMayBeTwoThingsIsAskedAbout() {
         String both = """
                 title,url,time_added,tags,status,selection,folder,timestamp

@@ -142,6 +142,15 @@ class HandKeptListTest {
     }
 
     @Test
+    void anAddressWithoutItsSchemeIsALinkToo() {
+        HandKeptList list = HandKeptList.parse("Essays:\nwww.a.example/great\n- www.b.example/x a remark\n");
+        assertThat(items(list))
+                .extracting(Entry.Item::url)
+                .containsExactly("https://www.a.example/great", "https://www.b.example/x");
+        assertThat(list.summary().notes()).isEqualTo(1);
+    }
+
+    @Test
     void windowsLinesAndAByteOrderMarkAreRead() {
         HandKeptList list =
                 HandKeptList.parse("\uFEFFLinux:\r\nhttps://a.example/x\r\n\r\nGo:\r\nhttps://b.example/y\r\n");
@@ -192,6 +201,9 @@ class HandKeptListTest {
                 "~~https://a.b/c~~:\nnote",
                 "https://a.b/c: note\nhttps://d.e/f:\nbelow\nhttps://g.h/i: another\nmore",
                 "https://a.b/c:  two spaces",
+                "www.a.example/b",
+                "Topic:\nwww.a.example/b:\nwords\nwww.c.example see www.d.example/x",
+                "- [x] www.a.example/b - words",
                 "- [x] https://a.b/c: note (covered)",
                 "\u202Eevil",
                 "a\0b c d e f",
@@ -249,7 +261,7 @@ class HandKeptListTest {
 
     private static String line(Random random) {
         String url = "https://" + "abc".charAt(random.nextInt(3)) + ".example/p" + random.nextInt(9);
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(27)) {
             case 0, 1, 2 -> "";
             case 3, 4, 5 -> url;
             case 6 -> url + ":";
@@ -271,6 +283,7 @@ class HandKeptListTest {
             case 22 -> "~~" + url + "~~";
             case 23 -> url + ": a remark";
             case 24 -> "* [ ] " + url + ": a remark";
+            case 25 -> "www." + url.substring(8);
             default -> "\\escaped: words";
         };
     }
