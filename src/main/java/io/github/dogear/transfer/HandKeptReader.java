@@ -49,7 +49,7 @@ final class HandKeptReader {
             literalUntil(line.substring(0, 3));
         } else if (line.startsWith("<!--")) {
             comment();
-        } else if (LineKind.isRuler(line) || LineKind.isEmptyBullet(line) || line.startsWith("|")) {
+        } else if (LineKind.isRuler(line) || LineKind.isEmptyBullet(line) || (line.startsWith("|") && link == null)) {
             literal(line);
         } else if (LineKind.isCoversLine(line)) {
             coversLine(line);

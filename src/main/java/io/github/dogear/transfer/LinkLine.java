@@ -30,6 +30,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                     + ")(?<crossed>~~)?(?<state> \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\))?"
                     + "(?:(?<colon>:)|(?<dash> [-–—:] |: )(?<note>\\S.*)| \\| (?<named>\\S.*))?");
     private static final Pattern WWW = Pattern.compile("(?i)(?<![\\p{L}\\p{N}./@-])www\\.[\\p{L}\\p{N}]");
+    private static final Pattern CELLS = Pattern.compile("\\s*(?<!\\\\)\\|\\s*");
     private static final Pattern BOX = Pattern.compile("\\[(?<mark>[ xX])]\\s+(?<rest>.*)");
     private static final Pattern STATE_AT_END =
             Pattern.compile(" \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\)");
@@ -86,6 +87,9 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
             lead = lead + rest.substring(0, box.start("rest"));
             state = box.group("mark").equals(" ") ? Link.State.UNREAD : Link.State.READ;
             rest = box.group("rest");
+        }
+        if (rest.startsWith("|")) {
+            return row(gap, lead, rest, state);
         }
         LinkLine ordinary = ordinary(gap, lead, rest, new Stated(rest, state, null));
         if (ordinary != null && !ordinary.isNamed()) {
@@ -175,7 +179,39 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                     null,
                     notes));
         }
-        return items.isEmpty() ? null : new LinkLine(List.copyOf(items), false, true);
+        boolean bare = rest.regionMatches(true, 0, "www.", 0, 4);
+        return items.isEmpty() ? null : new LinkLine(List.copyOf(items), false, !bare);
+    }
+
+    /** A row of a table: its first link, called as the link or the first cell with words says; the other cells are its note. */
+    private static @Nullable LinkLine row(int gap, String lead, String rest, Link.State state) {
+        String url = null;
+        String title = "";
+        List<String> words = new ArrayList<>();
+        for (String cell : CELLS.split(rest)) {
+            AddressFinder.Parts parts = AddressFinder.parts(cell);
+            boolean holds = url == null && parts.addresses().size() == 1;
+            AddressFinder.Found found = holds ? parts.addresses().get(0) : null;
+            if (found != null && CanonicalAddress.of(found.address()).isPresent()) {
+                url = found.address();
+                title = found.label() == null ? title : found.label();
+            }
+            String said = found == null ? cell.strip() : parts.words().strip();
+            if (title.isEmpty() && said.chars().anyMatch(Character::isLetter)) {
+                title = said;
+            } else if (!said.isEmpty()) {
+                words.add(said);
+            }
+        }
+        if (url == null) {
+            return null;
+        }
+        List<Entry.Part> notes = words.isEmpty()
+                ? List.of()
+                : List.of(new Entry.Part(
+                        Note.Provenance.OWN, null, null, Entry.Part.IN_THE_LINE, String.join(", ", words)));
+        Entry.Item item = new Entry.Item(gap, lead, Link.Kind.LINK, url, title, state, null, rest, null, notes);
+        return new LinkLine(List.of(item), false, true);
     }
 
     private static @Nullable String unescaped(@Nullable String title) {

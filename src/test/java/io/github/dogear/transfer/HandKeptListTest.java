@@ -142,12 +142,30 @@ class HandKeptListTest {
     }
 
     @Test
+    void aTablesRowsAreLinks() {
+        String table = """
+                | when | what | where | why |
+                |------|------|-------|-----|
+                | 2024-01-03 | Jepsen | https://a.example/jepsen | breaks databases |
+                | 2024-02-01 | | [Raft](https://b.example/raft) | |
+                | 2024-02-02 | no link yet | | |
+                """;
+        HandKeptList list = HandKeptList.parse(table);
+        assertThat(items(list)).extracting(Entry.Item::title).containsExactly("Jepsen", "Raft");
+        assertThat(item(list, "a.example").notes())
+                .extracting(Entry.Part::text)
+                .containsExactly("2024-01-03, breaks databases");
+        assertThat(list.write()).isEqualTo(table);
+    }
+
+    @Test
     void anAddressWithoutItsSchemeIsALinkToo() {
-        HandKeptList list = HandKeptList.parse("Essays:\nwww.a.example/great\n- www.b.example/x a remark\n");
+        HandKeptList list = HandKeptList.parse(
+                "Essays:\nA note of several words\nwww.a.example/great\n- www.b.example/x a remark\n");
         assertThat(items(list))
                 .extracting(Entry.Item::url)
                 .containsExactly("https://www.a.example/great", "https://www.b.example/x");
-        assertThat(list.summary().notes()).isEqualTo(1);
+        assertThat(list.summary().notes()).isEqualTo(2);
     }
 
     @Test
@@ -202,6 +220,8 @@ class HandKeptListTest {
                 "https://a.b/c: note\nhttps://d.e/f:\nbelow\nhttps://g.h/i: another\nmore",
                 "https://a.b/c:  two spaces",
                 "www.a.example/b",
+                "| a | https://a.example/x | https://b.example/y |\n| b \\| c | www.d.example | e",
+                "- [x] | a | https://a.example/x |\n  below it",
                 "Topic:\nwww.a.example/b:\nwords\nwww.c.example see www.d.example/x",
                 "- [x] www.a.example/b - words",
                 "- [x] https://a.b/c: note (covered)",
@@ -261,7 +281,7 @@ class HandKeptListTest {
 
     private static String line(Random random) {
         String url = "https://" + "abc".charAt(random.nextInt(3)) + ".example/p" + random.nextInt(9);
-        return switch (random.nextInt(27)) {
+        return switch (random.nextInt(28)) {
             case 0, 1, 2 -> "";
             case 3, 4, 5 -> url;
             case 6 -> url + ":";
@@ -284,6 +304,7 @@ class HandKeptListTest {
             case 23 -> url + ": a remark";
             case 24 -> "* [ ] " + url + ": a remark";
             case 25 -> "www." + url.substring(8);
+            case 26 -> "| Title " + random.nextInt(9) + " | " + url + " | a remark |";
             default -> "\\escaped: words";
         };
     }
