@@ -128,13 +128,18 @@ final class Slack {
     /** What the adapter asks: answered from the database. */
     private record Memory(Database database, CommandHandler handler) implements SlackMemory {
         @Override
-        public Map<ChatId, Instant> lastHeard() {
+        public Map<ChatId, Instant> heardUntil() {
             Map<ChatId, Instant> heard = new HashMap<>();
             database.read(sql -> {
-                new Chats(sql).lastHeard(NAME, heard::put);
+                new Chats(sql).heardUntil(NAME, heard::put);
                 return true;
             });
             return heard;
+        }
+
+        @Override
+        public void heardAll(ChatId chat, Instant until) {
+            database.store(sql -> new Chats(sql).heardAll(chat, until));
         }
 
         @Override

@@ -80,6 +80,29 @@ class SlackRobustnessTest {
     }
 
     @Test
+    void whatWasMissedIsFoundLaterEvenWhenNewerThingsWereHeardMeanwhile() throws Exception {
+        ann.say(link("page-number-one"));
+        office.dogear("Saved: Page number one");
+        office.leave();
+        office.slack()
+                .stands(
+                        ann.chat(),
+                        ann.message("1779998450.000100", link("page-number-two"))
+                                .toString());
+        office.slack().fail("conversations.history", "channel_not_found");
+        office.comeBack();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !office.slack().calls("conversations.history").isEmpty());
+        ann.say(link("page-number-three"));
+        office.dogear("Saved: Page number three");
+
+        office.restart();
+
+        office.dogear("Saved: Page number two");
+    }
+
+    @Test
     void anEventThatSlackSendsFourTimesIsOneLinkAndOneCard() {
         for (int i = 0; i < 4; i++) {
             office.slack()

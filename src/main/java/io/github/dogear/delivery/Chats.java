@@ -73,12 +73,22 @@ public final class Chats {
         }
     }
 
+    /** From its first message on a chat's history can be looked up. */
     void heard(long chat, Instant sentAt) {
-        sql.update("UPDATE chat SET heard_at = max(coalesce(heard_at, 0), ?1) WHERE id = ?2", sentAt, chat);
+        sql.update("UPDATE chat SET heard_at = ? WHERE id = ? AND heard_at IS NULL", sentAt, chat);
     }
 
-    /** The private chats of a platform, with when the newest message of each was sent. */
-    public void lastHeard(String platform, BiConsumer<ChatId, Instant> each) {
+    /** Notes that all that was said in a chat until then is here. */
+    public void heardAll(ChatId chat, Instant until) {
+        sql.update(
+                "UPDATE chat SET heard_at = max(heard_at, ?) WHERE platform = ? AND external_id = ?",
+                until,
+                chat.platform(),
+                chat.id());
+    }
+
+    /** The private chats of a platform, with the time until which all that was said there is here. */
+    public void heardUntil(String platform, BiConsumer<ChatId, Instant> each) {
         sql.each(
                 """
                 SELECT external_id, heard_at FROM chat

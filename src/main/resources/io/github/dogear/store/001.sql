@@ -32,7 +32,7 @@ CREATE TABLE chat (
   external_id  TEXT NOT NULL,
   reader_id    INTEGER REFERENCES reader,          -- whose private chat it is; none for a group
   unreachable  TEXT,                               -- why nothing can be sent there, if so
-  heard_at     INTEGER,                            -- when its newest message was sent
+  heard_at     INTEGER,                            -- all that was said there until then is here
   shown_kind   TEXT CHECK (shown_kind IN ('link', 'note')),
   shown_id     INTEGER,                            -- the item shown last: what /done without a number means
   asked        TEXT,                               -- a question that the next plain words answer

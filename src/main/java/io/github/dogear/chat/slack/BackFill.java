@@ -26,58 +26,63 @@ final class BackFill {
     private static final Duration THREADS = Duration.ofDays(3);
 
     private static final int PAGE = 200;
-    private static final int MOST_PAGES = 10;
+    private static final int MOST_PAGES = 25;
 
     private final WebApi api;
     private final Incoming incoming;
     private final Receiver receiver;
+    private final SlackMemory memory;
     private final Clock clock;
     private final Duration betweenCalls;
 
-    BackFill(WebApi api, Incoming incoming, Receiver receiver, Clock clock, Duration betweenCalls) {
+    BackFill(WebApi api, Incoming incoming, Receiver receiver, SlackMemory memory, Clock clock, Duration betweenCalls) {
         this.api = api;
         this.incoming = incoming;
         this.receiver = receiver;
+        this.memory = memory;
         this.clock = clock;
         this.betweenCalls = betweenCalls;
     }
 
-    void run(Map<ChatId, Instant> lastHeard) throws InterruptedException {
-        int found = 0;
-        for (Map.Entry<ChatId, Instant> chat : lastHeard.entrySet()) {
+    /** Looks through all chats; false when some could not be looked through, and have to be once more. */
+    boolean run() throws InterruptedException {
+        boolean all = true;
+        for (Map.Entry<ChatId, Instant> chat : memory.heardUntil().entrySet()) {
             if (Corner.isDirect(chat.getKey().id()) && !Corner.is(chat.getKey())) {
-                found += patiently(chat.getKey().id(), chat.getValue());
+                all &= patiently(chat.getKey(), chat.getValue());
             }
         }
-        if (found > 0) {
-            LOG.info("Found {} messages on Slack from while Dogear was away.", found);
-        }
+        return all;
     }
 
-    private int patiently(String channel, Instant since) throws InterruptedException {
+    private boolean patiently(ChatId chat, Instant since) throws InterruptedException {
         Instant earliest = clock.instant().minus(FURTHEST);
         Instant from = since.isBefore(earliest) ? earliest : since;
         for (int tries = 0; tries < 3; tries++) {
             try {
-                return fill(channel, from);
+                return fill(chat, from);
             } catch (SlackError e) {
                 if (e.gone() || e.lockedOut()) {
-                    return 0;
+                    return true;
                 }
                 Duration pause = e.pause();
                 Thread.sleep((pause == null ? betweenCalls.multipliedBy(5) : pause).toMillis());
             }
         }
-        LOG.warn("A chat's history could not be read; messages from while Dogear was away may be missing.");
-        return 0;
+        LOG.warn("A chat's history could not be read; it is read later, for what was said while Dogear was away.");
+        return false;
     }
 
-    private int fill(String channel, Instant since) throws SlackError, InterruptedException {
+    private boolean fill(ChatId chat, Instant since) throws SlackError, InterruptedException {
+        String channel = chat.id();
         List<JsonNode> missed = new ArrayList<>();
         String from = ts(since);
+        Instant newest = since;
         for (JsonNode message : pages("conversations.history", channel, Map.of("oldest", ts(since.minus(THREADS))))) {
             if (isAfter(message, "ts", from)) {
                 missed.add(message);
+                Instant at = Json.instant(text(message, "ts"), since);
+                newest = at.isAfter(newest) ? at : newest;
             }
             if (isAfter(message, "latest_reply", from)) {
                 String thread = text(message, "ts");
@@ -91,7 +96,13 @@ final class BackFill {
         missed.sort(Comparator.comparing(message -> Json.instant(text(message, "ts"), since)));
         List<IncomingMessage> messages = new ArrayList<>();
         missed.forEach(message -> messages.addAll(incoming.written(channel, message)));
-        return receiver.store(messages) ? messages.size() : 0;
+        if (!receiver.store(messages)) {
+            return false;
+        }
+        if (newest.isAfter(since)) {
+            memory.heardAll(chat, newest);
+        }
+        return true;
     }
 
     private List<JsonNode> pages(String method, String channel, Map<String, String> where)
@@ -106,10 +117,11 @@ final class BackFill {
             answer.path("messages").forEach(messages::add);
             String cursor = text(answer, "response_metadata", "next_cursor");
             if (cursor.isEmpty()) {
-                break;
+                return messages;
             }
             arguments.put("cursor", cursor);
         }
+        LOG.warn("More was said in a chat while Dogear was away than is looked up; the oldest of it may be missing.");
         return messages;
     }
 

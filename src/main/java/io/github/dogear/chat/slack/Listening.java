@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Listening implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int CHECKS_BETWEEN_LOOKS = 60;
 
     private final SlackSettings settings;
     private final Vocabulary vocabulary;
@@ -54,6 +55,10 @@ final class Listening implements AutoCloseable {
     private volatile @Nullable HttpDoor http;
     private volatile @Nullable String trouble = "Slack is not connected yet.";
     private volatile boolean closed;
+    /** Whether some of the history could not be looked up yet, and how often that was looked at; for the one thread. */
+    private boolean unfilled;
+
+    private int checks;
 
     /** What exists once Slack said who Dogear is. */
     private record Inner(App app, Receiver receiver, BackFill backFill) {}
@@ -168,7 +173,8 @@ final class Listening implements AutoCloseable {
         Interactions interactions = new Interactions(workspace, vocabulary, lookups, clock);
         Receiver receiver = new Receiver(workspace, incoming, interactions, lookups, corners, windows, stored);
         App app = new App(appConfig, api.slack(), new ArrayList<>(List.of(receiver)));
-        return new Inner(app, receiver, new BackFill(api, incoming, receiver, clock, tempo.betweenHistoryCalls()));
+        return new Inner(
+                app, receiver, new BackFill(api, incoming, receiver, memory, clock, tempo.betweenHistoryCalls()));
     }
 
     private void arrived(SocketDoor.Envelope envelope) {
@@ -243,7 +249,8 @@ final class Listening implements AutoCloseable {
         Inner ready = inner;
         try {
             if (ready != null) {
-                ready.backFill().run(memory.lastHeard());
+                unfilled = true;
+                unfilled = !ready.backFill().run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -252,10 +259,15 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    /** Slack sends a message three times in a few minutes; what the database could not take for longer is fetched. */
+    /**
+     * Slack sends a message three times in a few minutes; what the database could not take for longer is fetched. Whether
+     * the public address of HTTP mode was reachable all the time nobody tells, so there history is looked up each hour.
+     */
     private void fillAgain() {
         Inner ready = inner;
-        if (ready != null && ready.receiver().missedSome()) {
+        checks++;
+        boolean perhaps = settings.http() != null && checks % CHECKS_BETWEEN_LOOKS == 0;
+        if (ready != null && (ready.receiver().missedSome() || unfilled || perhaps)) {
             fill();
         }
     }

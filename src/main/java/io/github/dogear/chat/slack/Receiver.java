@@ -150,6 +150,7 @@ final class Receiver implements Middleware {
             case "app_uninstalled", "tokens_revoked" -> {
                 removed = "The app was removed from the Slack workspace. Install it again and start Dogear with the new"
                         + " token.";
+                LOG.error(removed);
                 return List.of();
             }
             default -> {

@@ -22,6 +22,8 @@ final class SlackError extends Exception {
             "users_not_found",
             "cannot_dm_bot",
             "is_inactive",
+            "channel_is_archived",
+            "restricted_action",
             "restricted_action_read_only_channel");
     /** The token's fault, not the chat's: nothing can be sent anywhere. */
     private static final Set<String> LOCKED_OUT = Set.of(

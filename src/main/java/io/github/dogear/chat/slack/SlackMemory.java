@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the adapter asks of the rest of Dogear; called from threads that may wait for a database. */
 public interface SlackMemory {
-    /** The private chats on Slack, and when the newest stored message of each was sent. */
-    Map<ChatId, Instant> lastHeard();
+    /** The private chats on Slack, and until when all that was said in each is known to be stored. */
+    Map<ChatId, Instant> heardUntil();
+
+    /** Notes that all that was said in a chat until then is stored. */
+    void heardAll(ChatId chat, Instant until);
 
     /** Whether a message made or shows an item, so that its edits, its deletion and its reactions matter. */
     boolean knows(ChatId chat, String messageId);
@@ -20,8 +23,13 @@ public interface SlackMemory {
     /** Remembers nothing: no back-fill, no Home tab. */
     SlackMemory NONE = new SlackMemory() {
         @Override
-        public Map<ChatId, Instant> lastHeard() {
+        public Map<ChatId, Instant> heardUntil() {
             return Map.of();
+        }
+
+        @Override
+        public void heardAll(ChatId chat, Instant until) {
+            // It remembers nothing.
         }
 
         @Override

@@ -76,10 +76,13 @@ final class SocketDoor implements Runnable, AutoCloseable {
         int failures = 0;
         while (!closed) {
             try {
+                long began = System.nanoTime();
                 Duration pause = connectAndWatch();
-                failures = 0;
+                // One that stands for moments only is no better than none.
+                boolean brief = System.nanoTime() - began < patience.first().toNanos();
+                failures = brief ? failures + 1 : 0;
                 turns.clear();
-                sleep(pause);
+                sleep(brief && pause.isZero() ? backOff(failures) : pause);
             } catch (SlackError e) {
                 if (closed) {
                     return;

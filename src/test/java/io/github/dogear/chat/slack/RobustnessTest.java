@@ -234,6 +234,28 @@ class RobustnessTest extends SlackTestBase {
     }
 
     @Test
+    void historyThatCannotBeReadIsReadLaterAndOnlyThenTakenForWhole() throws Exception {
+        long now = Instant.now().getEpochSecond();
+        ChatId chat = new ChatId("slack", DM);
+        Instant before = Instant.ofEpochSecond(now - 100);
+        memory.heard.put(chat, before);
+        slack.stands(
+                DM,
+                "{\"type\":\"message\",\"user\":\"%s\",\"ts\":\"%d.000000\",\"text\":\"missed\"}"
+                        .formatted(ANN, now - 50));
+        for (int i = 0; i < 4; i++) {
+            slack.script("conversations.history", 500, "", -1);
+        }
+        storeFailures.set(1);
+
+        startConnected();
+
+        assertThat(next().text()).isEqualTo("missed");
+        await().untilAsserted(() -> assertThat(memory.heard).containsEntry(chat, Instant.ofEpochSecond(now - 50)));
+        assertThat(storeFailures).hasValue(0);
+    }
+
+    @Test
     void itEndsWithinSecondsAndLeavesNothingRunning() throws Exception {
         startConnected();
 

@@ -49,8 +49,13 @@ abstract class SlackTestBase {
         final Map<String, Reply> homes = new ConcurrentHashMap<>();
 
         @Override
-        public Map<ChatId, Instant> lastHeard() {
+        public Map<ChatId, Instant> heardUntil() {
             return heard;
+        }
+
+        @Override
+        public void heardAll(ChatId chat, Instant until) {
+            heard.put(chat, until);
         }
 
         @Override
