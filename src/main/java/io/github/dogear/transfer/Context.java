@@ -14,9 +14,16 @@ final class Context {
     private @Nullable String topic;
     private boolean colon;
     private boolean justOpened;
+    private boolean books;
+    private boolean blockOpens = true;
+    private boolean linkFirst;
 
     /** The topic of an entry at this place, so many blank lines after the one before. */
     @Nullable String see(Entry entry, int gap) {
+        linkFirst = isBelowALink(entry, gap);
+        blockOpens =
+                entry instanceof Entry.Heading || (entry instanceof Entry.Line line && LineKind.isRuler(line.text()));
+        books = entry instanceof Entry.Heading heading ? LineKind.isBooks(heading.text()) : books && !blockOpens;
         if (entry instanceof Entry.Heading heading) {
             topic = heading.topic();
             colon = heading.endsWithColon();
@@ -39,6 +46,23 @@ final class Context {
         return wouldEnd(entry, gap) ? null : topic;
     }
 
+    /** Whether there are nothing but links and what is said below them from the last blank line to such an entry. */
+    boolean isBelowALink(Entry entry, int gap) {
+        return entry instanceof Entry.Item item
+                && item.kind() == Link.Kind.LINK
+                && (gap > 0 || blockOpens || linkFirst);
+    }
+
+    /** The same for the entry that was seen last. */
+    boolean isBelowALink() {
+        return linkFirst;
+    }
+
+    /** Whether a bullet here is a book. */
+    boolean isAmongBooks() {
+        return books;
+    }
+
     private boolean wouldEnd(Entry entry, int gap) {
         return colon && gap > 0 && !justOpened && isBlockOfItsOwn(entry);
     }
@@ -50,7 +74,7 @@ final class Context {
         if (entry instanceof Entry.Item item) {
             return item.kind() == Link.Kind.LEARN
                     || item.kind() == Link.Kind.FOLLOW
-                    || item.notes().stream().anyMatch(Context::standsBelow);
+                    || item.notes().stream().anyMatch(part -> standsBelow(part) && !part.isUnder());
         }
         return false;
     }

@@ -99,7 +99,8 @@ public sealed interface Entry {
      *
      * @param marker how the list marks it: {@code "(gpt): "}, {@code " - "} or {@code ": "} for words behind the address
      *     on its own line, with white space before it for lines that are indented by it, {@link #IN_THE_LINE} for words that are
-     *     the item's line itself; empty for lines that simply follow
+     *     the item's line itself; empty for lines that follow a colon, {@link #UNDER} for lines that follow a bare address
+     *     without one
      */
     record Part(
             Note.Provenance provenance,
@@ -108,6 +109,7 @@ public sealed interface Entry {
             String marker,
             String text) {
         static final String IN_THE_LINE = "=";
+        static final String UNDER = "\n";
 
         Part marked(String marker) {
             return new Part(provenance, origin, originUrl, marker, text);
@@ -116,6 +118,10 @@ public sealed interface Entry {
         boolean isBehindTheAddress() {
             return marker.equals(": ")
                     || (marker.length() == 3 && marker.startsWith(" ") && marker.endsWith(" ") && !marker.isBlank());
+        }
+
+        boolean isUnder() {
+            return marker.equals(UNDER);
         }
 
         boolean isIndented() {

@@ -13,7 +13,6 @@ final class HandKeptReader {
     private final Context context = new Context();
     private int at;
     private int gap;
-    private boolean books;
     private boolean titled;
 
     HandKeptReader(String text) {
@@ -78,9 +77,6 @@ final class HandKeptReader {
     }
 
     private void literal(String line) {
-        if (LineKind.isRuler(line)) {
-            books = false;
-        }
         add(new Entry.Line(gap, line));
         at++;
     }
@@ -126,7 +122,6 @@ final class HandKeptReader {
     }
 
     private void heading(String line) {
-        books = LineKind.isBooks(line);
         add(new Entry.Heading(gap, line, LineKind.topic(line)));
         at++;
     }
@@ -151,7 +146,11 @@ final class HandKeptReader {
     }
 
     private void link(LinkLine line) {
-        add(first(line));
+        Entry.Item item = first(line);
+        add(
+                line.mayHaveWordsUnder() && item.notes().isEmpty() && context.isBelowALink(item, gap)
+                        ? item.noted(under())
+                        : item);
         gap = 0;
         line.items().stream().skip(1).forEach(this::add);
     }
@@ -203,6 +202,26 @@ final class HandKeptReader {
             at++;
         }
         return voices(below, indent);
+    }
+
+    /** The lines right below a link that ends without a colon, to the end of the block or the next link: its notes too. */
+    private List<Entry.Part> under() {
+        if (at >= lines.length || !LineKind.standsUnder(lines[at], context.isAmongBooks())) {
+            return List.of();
+        }
+        int from = at;
+        List<String> below = new ArrayList<>();
+        while (at < lines.length && !endsNote(false) && LinkLine.of(lines[at], 0) == null) {
+            below.add(lines[at]);
+            at++;
+        }
+        if (at < lines.length && LineKind.isCoversLine(lines[at])) {
+            at = from;
+            return List.of();
+        }
+        List<Entry.Part> parts = new ArrayList<>(voices(below, ""));
+        parts.set(0, parts.get(0).marked(Entry.Part.UNDER));
+        return parts;
     }
 
     private static boolean isWords(String line) {
@@ -328,7 +347,7 @@ final class HandKeptReader {
             other(lead, Link.Kind.BOOK, book, stated, List.of());
         } else if (LineKind.isToFollow(rest)) {
             other(lead, Link.Kind.FOLLOW, rest, stated, List.of());
-        } else if (books && !lead.isBlank()) {
+        } else if (context.isAmongBooks() && !lead.isBlank()) {
             book(lead, stated);
         } else if (isRemark(line)) {
             literal(line);

@@ -30,13 +30,16 @@ final class HandKeptWriter {
     private void entry(Entry given) {
         Entry entry = given instanceof Entry.Heading heading
                 ? readable(heading)
-                : given instanceof Entry.Item item ? settled(item) : given;
+                : given instanceof Entry.Item item ? placed(item) : given;
         int gap = gap(entry);
         String topic = topic(entry);
         if (!(entry instanceof Entry.Heading)
                 && !(entry instanceof Entry.Line)
                 && !Objects.equals(context.guess(entry, gap), topic)) {
             gap = open(entry, topic, gap);
+        }
+        if (entry instanceof Entry.Item item && !context.isBelowALink(item, gap)) {
+            entry = settled(item);
         }
         coverRun &= gap == 0 && entry instanceof Entry.Item item && item.kind() == Link.Kind.LINK;
         if (coverRun && entry instanceof Entry.Item item && item.state() == Link.State.UNREAD) {
@@ -115,7 +118,7 @@ final class HandKeptWriter {
                         && (item.kind() != Link.Kind.LINK
                                 || (item.literal() != null && !LinkLine.beginsWithLink(item.literal()))));
         boolean joins = (before instanceof Entry.Noted note && note.coversLine() == null)
-                || (before instanceof Entry.Item item && item.notes().stream().anyMatch(Context::standsBelow));
+                || (before instanceof Entry.Item above && joins(above, entry, words));
         boolean titled =
                 before instanceof Entry.Heading heading && heading.endsWithColon() && entry instanceof Entry.Noted;
         boolean cover = before instanceof Entry.Noted note
@@ -136,6 +139,24 @@ final class HandKeptWriter {
         return needed && !(entry instanceof Entry.Line line && LineKind.isRuler(line.text()))
                 ? Math.max(1, entry.gap())
                 : entry.gap();
+    }
+
+    /** Whether words right below an item, or below its notes, would be taken for notes of it. */
+    private boolean joins(Entry.Item above, Entry entry, boolean words) {
+        if (above.notes().stream().anyMatch(Context::standsBelow)) {
+            return !above.notes().get(0).isUnder() || !(entry instanceof Entry.Item item) || item.url() == null;
+        }
+        if (!words
+                || !context.isBelowALink()
+                || !lead(above).isEmpty()
+                || !above.notes().isEmpty()) {
+            return false;
+        }
+        Entry alone = entry instanceof Entry.Item item
+                ? item.after(0).under(null)
+                : entry instanceof Entry.Noted note ? note.after(0).under(null) : entry;
+        String first = new HandKeptWriter().write(List.of(alone)).strip();
+        return LineKind.standsUnder(LineKind.LINE_END.split(first, 2)[0], context.isAmongBooks());
     }
 
     private void blank(int lines) {
@@ -166,7 +187,9 @@ final class HandKeptWriter {
         if (!notes.isEmpty() && notes.get(0).isBehindTheAddress()) {
             line.append(notes.get(0).marker()).append(notes.get(0).text());
             notes = notes.subList(1, notes.size());
-        } else if (colonAlone || notes.stream().anyMatch(Context::standsBelow)) {
+        } else if (colonAlone
+                || (notes.stream().anyMatch(Context::standsBelow)
+                        && !notes.get(0).isUnder())) {
             line.append(':');
         }
         line(line.toString());
@@ -175,6 +198,31 @@ final class HandKeptWriter {
             read.items().forEach(other -> onTheLine.add(Objects.requireNonNull(other.url())));
         }
         parts(notes, true, notes.isEmpty() ? "" : notes.get(0).indent());
+    }
+
+    /** The item as it is written here: with its notes right below the address if they were there and read back so. */
+    private Entry.Item placed(Entry.Item given) {
+        Entry.Item item = settled(given);
+        List<Entry.Part> notes = new ArrayList<>(item.notes());
+        if (given.notes().isEmpty()
+                || !given.notes().get(0).isUnder()
+                || !Context.standsBelow(notes.get(0))
+                || notes.get(0).provenance() != Note.Provenance.OWN
+                || !lead(item).isEmpty()
+                || (coverRun && gap(item) == 0)) {
+            return item;
+        }
+        LinkLine line = LinkLine.of(state(item, ordinary(item)), 0);
+        boolean words = notes.stream()
+                .flatMap(note -> LineKind.LINE_END.splitAsStream(note.text()))
+                .allMatch(said -> LinkLine.of(said, 0) == null);
+        String first = LineKind.LINE_END.split(notes.get(0).text(), 2)[0];
+        boolean books = context.isAmongBooks() || (item.topic() != null && LineKind.isBooks(item.topic()));
+        if (line == null || !line.mayHaveWordsUnder() || !words || !LineKind.standsUnder(first, books)) {
+            return item;
+        }
+        notes.set(0, notes.get(0).marked(Entry.Part.UNDER));
+        return item.noted(notes);
     }
 
     /** Whether an item is written as the whole line that it was read from. */

@@ -166,6 +166,28 @@ final class LineKind {
                 && FOLLOW_WHAT.matcher(line).matches();
     }
 
+    /** Whether such a line right below a link is what its keeper noted about it, rather than something of its own. */
+    static boolean standsUnder(String line, boolean amongBooks) {
+        String[] bullet = bullet(line);
+        boolean words = bullet == null
+                ? line.strip().split("\\s+").length >= 4 && !isAnother(line)
+                : !amongBooks && !bullet[1].isBlank() && !isAnother(bullet[1]);
+        return words
+                && indent(line).isEmpty()
+                && marker(line) == null
+                && !line.startsWith("\\")
+                && !line.startsWith("|")
+                && !line.startsWith("```")
+                && !line.startsWith("~~~~")
+                && !line.startsWith("<!--")
+                && !isColonLine(line)
+                && !isRuler(line)
+                && !isHashHeading(line)
+                && !isEmptyBullet(line)
+                && !isCoversLine(line)
+                && LinkLine.of(line, 0) == null;
+    }
+
     /** Whether a heading is that of a section of notes from books. */
     static boolean isBooks(String heading) {
         return BOOKS.matcher(heading).matches();

@@ -112,6 +112,12 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
         return read != null && !read.inWords();
     }
 
+    /** Whether it is a bare address, or a title with one, that stands at the beginning of its line and ends with it. */
+    boolean mayHaveWordsUnder() {
+        Entry.Item item = items.get(0);
+        return items.size() == 1 && !inWords && !notesFollow && item.lead().isEmpty() && !isNamed();
+    }
+
     private static @Nullable LinkLine ordinary(int gap, String lead, String rest, Stated said) {
         Matcher matcher = ORDINARY.matcher(rest);
         if (!matcher.matches() || (matcher.group("cross") == null) != (matcher.group("crossed") == null)) {

@@ -142,6 +142,53 @@ class HandKeptListTest {
     }
 
     @Test
+    void wordsRightBelowALinkAreItsNoteAlsoWithoutAColon() {
+        String text = """
+                Databases:
+                https://a.example/mvcc
+                - vacuum frees what nobody sees
+                - so
+
+                https://b.example/wal
+                The log is written first, then the pages.
+                (gpt): Said by a model.
+                see https://c.example/also for that
+                https://d.example/bare
+                good one
+                https://e.example/x
+                Window functions - Learn about it
+
+                ## Queues
+                https://f.example/queue
+                A queue is a promise that somebody will come back.
+                """;
+        HandKeptList list = HandKeptList.parse(text);
+        assertThat(item(list, "mvcc").notes())
+                .extracting(Entry.Part::text)
+                .containsExactly("- vacuum frees what nobody sees\n- so");
+        assertThat(item(list, "wal").notes())
+                .extracting(Entry.Part::text)
+                .containsExactly("The log is written first, then the pages.", "Said by a model.");
+        assertThat(item(list, "also").notes()).extracting(Entry.Part::text).containsExactly("see for that");
+        assertThat(item(list, "bare").notes()).isEmpty();
+        assertThat(item(list, "e.example").notes()).isEmpty();
+        assertThat(item(list, "queue").notes()).hasSize(1);
+        assertThat(list.write()).isEqualTo(text);
+        assertThat(HandKeptList.parse(list.write())).isEqualTo(list);
+    }
+
+    @Test
+    void wordsAboveALinkAreNoNoteOfTheLinkAboveThem() {
+        HandKeptList list = HandKeptList.parse("""
+                How the page cache is written back
+                https://a.example/cache
+                What a futex does for a lock
+                https://b.example/futex
+                """);
+        assertThat(items(list)).allMatch(item -> item.notes().isEmpty());
+    }
+
+    @Test
     void aTablesRowsAreLinks() {
         String table = """
                 | when | what | where | why |
@@ -281,7 +328,7 @@ class HandKeptListTest {
 
     private static String line(Random random) {
         String url = "https://" + "abc".charAt(random.nextInt(3)) + ".example/p" + random.nextInt(9);
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(30)) {
             case 0, 1, 2 -> "";
             case 3, 4, 5 -> url;
             case 6 -> url + ":";
@@ -304,6 +351,8 @@ class HandKeptListTest {
             case 23 -> url + ": a remark";
             case 24 -> "* [ ] " + url + ": a remark";
             case 25 -> "www." + url.substring(8);
+            case 27 -> "- a point that is made";
+            case 28 -> "good";
             case 26 -> "| Title " + random.nextInt(9) + " | " + url + " | a remark |";
             default -> "\\escaped: words";
         };
@@ -399,7 +448,8 @@ class HandKeptListTest {
             String text = java.util.stream.IntStream.range(0, lines)
                     .mapToObj(line -> words(random))
                     .collect(Collectors.joining("\n"));
-            parts.add(new Entry.Part(voice, origin, null, "", text.isBlank() ? "not blank" : text));
+            String marker = random.nextInt(3) == 0 ? Entry.Part.UNDER : "";
+            parts.add(new Entry.Part(voice, origin, null, marker, text.isBlank() ? "not blank" : text));
         }
         return parts;
     }
@@ -411,6 +461,7 @@ class HandKeptListTest {
     private static String words(Random random) {
         List<String> lines = Arrays.asList(
                 "plain words",
+                "more words than a remark has",
                 "",
                 "https://a.example/inside",
                 "Heading like:",

@@ -96,6 +96,7 @@ class HandKeptWriterTest {
             "https://a.example/x\"y");
     private static final List<String> WORDS = List.of(
             "plain words",
+            "more words than a remark has",
             "",
             "https://a.example/inside",
             "Heading like:",
@@ -171,7 +172,7 @@ class HandKeptWriterTest {
                     .mapToObj(line -> one(random, WORDS))
                     .collect(Collectors.joining("\n"))
                     .strip();
-            String marker = one(random, List.of("", "", "", " - ", "  ", "    ", "="));
+            String marker = one(random, List.of("", "", "", " - ", "  ", "    ", "=", Entry.Part.UNDER));
             parts.add(new Entry.Part(voice, origin, url, marker, text.isBlank() ? "not blank" : text));
         }
         return parts;
