@@ -28,7 +28,7 @@ final class ExportList implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to (default: standard output). An existing file is replaced.")
+            description = "Where to (default, or -: standard output). An existing file is replaced.")
     private @Nullable Path file;
 
     @Option(
@@ -45,7 +45,7 @@ final class ExportList implements Callable<Integer> {
             if (!database.looking()) {
                 dogear.owner().make(database);
             }
-            if (file == null) {
+            if (file == null || file.toString().equals("-")) {
                 write(database, System.out);
                 return 0;
             }

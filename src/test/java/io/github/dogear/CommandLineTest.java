@@ -132,6 +132,8 @@ class CommandLineTest {
         assertThat(run(Map.of(), "--data", data(), "export", "-o", file.toString()))
                 .isEmpty();
         assertThat(file).content().isEqualTo("https://a.example/first-page\n");
+        assertThat(printed(Map.of(), "--data", data(), "export", "-o", "-"))
+                .isEqualTo("https://a.example/first-page\n");
         refused(
                 "The backup could not be written: there is no directory " + directory.resolve("no") + ".",
                 "--data",
