@@ -32,8 +32,15 @@ final class AddressEnd {
             }
             i += Character.charCount(codePoint);
         }
-        while (i > from && TRAILING.indexOf(text.charAt(i - 1)) >= 0) {
-            i--;
+        while (i > from) {
+            if (TRAILING.indexOf(text.charAt(i - 1)) >= 0) {
+                i--;
+            } else if (i - from > 2 && text.startsWith("~~", i - 2)) {
+                // Markdown crosses out what stands between two such marks.
+                i -= 2;
+            } else {
+                break;
+            }
         }
         return i;
     }

@@ -8,25 +8,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A heading opens a topic. One that is marked with hashes holds until the next heading or ruler. One that ends with
  * a colon ends earlier, at a blank line that is followed by a block of its own: a link with its notes below, a titled
- * note, a thing to learn, somebody to follow.
+ * note, a thing to learn, somebody to follow. One that is a few words and nothing else ends at the next blank line.
  */
 final class Context {
     private @Nullable String topic;
     private boolean colon;
+    private boolean plain;
     private boolean justOpened;
     private boolean books;
     private boolean blockOpens = true;
     private boolean linkFirst;
+    private boolean titledAbove;
 
     /** The topic of an entry at this place, so many blank lines after the one before. */
     @Nullable String see(Entry entry, int gap) {
         linkFirst = isBelowALink(entry, gap);
+        titledAbove = entry instanceof Entry.Item item && item.isTitledAbove();
         blockOpens =
                 entry instanceof Entry.Heading || (entry instanceof Entry.Line line && LineKind.isRuler(line.text()));
         books = entry instanceof Entry.Heading heading ? LineKind.isBooks(heading.text()) : books && !blockOpens;
         if (entry instanceof Entry.Heading heading) {
             topic = heading.topic();
             colon = heading.endsWithColon();
+            plain = heading.isPlain();
             justOpened = true;
             return topic;
         }
@@ -58,13 +62,20 @@ final class Context {
         return linkFirst;
     }
 
+    /** Whether a line at this place, so many blank lines after the one before, may be the title of the link below it. */
+    boolean mayOpenWithTitle(int gap) {
+        return gap > 0 || blockOpens || titledAbove;
+    }
+
     /** Whether a bullet here is a book. */
     boolean isAmongBooks() {
         return books;
     }
 
     private boolean wouldEnd(Entry entry, int gap) {
-        return colon && gap > 0 && !justOpened && isBlockOfItsOwn(entry);
+        return gap > 0
+                && !justOpened
+                && ((plain && !(entry instanceof Entry.Line)) || (colon && isBlockOfItsOwn(entry)));
     }
 
     private static boolean isBlockOfItsOwn(Entry entry) {

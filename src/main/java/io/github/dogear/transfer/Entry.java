@@ -21,12 +21,17 @@ public sealed interface Entry {
         boolean endsWithColon() {
             return !text.startsWith("#");
         }
+
+        /** A few words above links, whose topic the next blank line ends. */
+        boolean isPlain() {
+            return endsWithColon() && !text.endsWith(":");
+        }
     }
 
     /**
      * A link, or a thing to learn, a person to follow, a book.
      *
-     * @param lead the bullet and white space before it
+     * @param lead the bullet and white space before it; or the line above it, with its end, that is its title
      * @param title what the keeper of the list calls it; empty when it is a bare address
      * @param until the day it comes back, when it is for later
      * @param literal the whole line where it is more than an address, an empty one for a further address on the line
@@ -63,6 +68,21 @@ public sealed interface Entry {
                 return this;
             }
             return new Item(gap, lead, kind, url, title, Link.State.COVERED, null, literal, topic, notes);
+        }
+
+        /** With something else, or nothing, before the address. */
+        Item led(String lead) {
+            return new Item(gap, lead, kind, url, title, state, until, literal, topic, notes);
+        }
+
+        /** Whether its title is the line above its address. */
+        boolean isTitledAbove() {
+            return lead.endsWith("\n");
+        }
+
+        /** Called as the line above it says. */
+        Item titled(String line) {
+            return new Item(gap, line + "\n", kind, url, line, state, until, literal, topic, notes);
         }
 
         Item after(int gap) {

@@ -4,10 +4,12 @@ import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Reads a hand-kept list, line by line. */
 final class HandKeptReader {
+    private static final int MOST_WORDS_OF_A_HEADING = 5;
+
     private final String[] lines;
     private final List<Entry> entries = new ArrayList<>();
     private final Context context = new Context();
@@ -56,6 +58,10 @@ final class HandKeptReader {
             hashHeading(line);
         } else if (link != null) {
             link(link);
+        } else if (context.mayOpenWithTitle(gap) && isTitle()) {
+            titledLink(line);
+        } else if ((gap > 0 || entries.isEmpty()) && isPlainHeading()) {
+            heading(line);
         } else if (LineKind.isColonLine(line) && opensTopic()) {
             heading(line);
         } else if (LineKind.isColonLine(line)) {
@@ -145,12 +151,66 @@ final class HandKeptReader {
                 || (LineKind.isBooks(lines[at]) && LineKind.bullet(next) != null);
     }
 
+    /** Whether the line here is a title, and the next one its address: in a block of such pairs, or of one and its notes. */
+    private boolean isTitle() {
+        int title = at;
+        if (!isPair(title)) {
+            return false;
+        }
+        at++;
+        passLink(!isPair(at + 1));
+        boolean ends = at >= lines.length || endsBlock(lines[at]) || isPair(at);
+        at = title;
+        return ends;
+    }
+
+    /** Whether the line here is a few words above several links, or above bullets with links. */
+    private boolean isPlainHeading() {
+        int heading = at;
+        if (at + 1 >= lines.length
+                || !LineKind.mayBeTitle(lines[at])
+                || lines[at].split("\\s+").length > MOST_WORDS_OF_A_HEADING) {
+            return false;
+        }
+        LinkLine link = LinkLine.of(lines[at + 1], 0);
+        if (link == null || link.inWords() || !link.items().get(0).lead().isBlank()) {
+            return link != null && !link.items().get(0).lead().isBlank();
+        }
+        at++;
+        passLink(true);
+        boolean more = at < lines.length && LinkLine.beginsWithLink(lines[at]);
+        at = heading;
+        return more;
+    }
+
+    /** Goes past the link here and its notes. */
+    private void passLink(boolean wordsMayFollow) {
+        LinkLine link = Objects.requireNonNull(LinkLine.of(lines[at], 0));
+        boolean bare = first(link).notes().isEmpty();
+        if (bare && wordsMayFollow && link.mayHaveWordsUnder()) {
+            under();
+        }
+    }
+
+    private boolean isPair(int line) {
+        if (line + 1 >= lines.length || !LineKind.mayBeTitle(lines[line])) {
+            return false;
+        }
+        LinkLine link = LinkLine.of(lines[line + 1], 0);
+        return link != null && link.mayBeTitledAbove();
+    }
+
+    private void titledLink(String title) {
+        at++;
+        Entry.Item item =
+                first(Objects.requireNonNull(LinkLine.of(lines[at], gap))).titled(title);
+        add(item.notes().isEmpty() && !isPair(at) ? item.noted(under()) : item);
+    }
+
     private void link(LinkLine line) {
         Entry.Item item = first(line);
-        add(
-                line.mayHaveWordsUnder() && item.notes().isEmpty() && context.isBelowALink(item, gap)
-                        ? item.noted(under())
-                        : item);
+        boolean mayFollow = line.mayHaveWordsUnder() && item.notes().isEmpty() && context.isBelowALink(item, gap);
+        add(mayFollow ? item.noted(under()) : item);
         gap = 0;
         line.items().stream().skip(1).forEach(this::add);
     }
@@ -201,7 +261,7 @@ final class HandKeptReader {
             below.add(lines[at].substring(indent.length()));
             at++;
         }
-        return voices(below, indent);
+        return Voices.parts(below, indent);
     }
 
     /** The lines right below a link that ends without a colon, to the end of the block or the next link: its notes too. */
@@ -219,7 +279,7 @@ final class HandKeptReader {
             at = from;
             return List.of();
         }
-        List<Entry.Part> parts = new ArrayList<>(voices(below, ""));
+        List<Entry.Part> parts = new ArrayList<>(Voices.parts(below, ""));
         parts.set(0, parts.get(0).marked(Entry.Part.UNDER));
         return parts;
     }
@@ -235,44 +295,7 @@ final class HandKeptReader {
             below.add(lines[at]);
             at++;
         }
-        return voices(below, "");
-    }
-
-    /** Parts the lines of a note where another voice begins. A mark with nothing of its own below it is words. */
-    private static List<Entry.Part> voices(List<String> lines, String indent) {
-        List<Entry.Part> parts = new ArrayList<>();
-        LineKind.@Nullable Marker marker = null;
-        List<String> text = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            LineKind.Marker found = LineKind.marker(lines.get(i));
-            boolean goesOn = i + 1 < lines.size() && LineKind.marker(lines.get(i + 1)) == null;
-            if (found == null || (found.text().isEmpty() && !goesOn)) {
-                text.add(unescaped(lines.get(i)));
-                continue;
-            }
-            part(parts, marker, text, indent);
-            marker = found;
-            text.clear();
-            if (!found.text().isEmpty()) {
-                text.add(unescaped(found.text()));
-            }
-        }
-        part(parts, marker, text, indent);
-        return List.copyOf(parts);
-    }
-
-    private static void part(
-            List<Entry.Part> parts, LineKind.@Nullable Marker marker, List<String> text, String indent) {
-        if (marker == null && text.isEmpty()) {
-            return;
-        }
-        String words = String.join("\n", text);
-        if (marker == null) {
-            parts.add(new Entry.Part(Note.Provenance.OWN, null, null, indent, words));
-        } else {
-            String literal = marker.text().isEmpty() ? marker.literal().stripTrailing() + "\n" : marker.literal();
-            parts.add(new Entry.Part(marker.provenance(), marker.origin(), marker.url(), indent + literal, words));
-        }
+        return Voices.parts(below, "");
     }
 
     /** Whether words follow the line here in the same note. */
@@ -285,19 +308,18 @@ final class HandKeptReader {
 
     private boolean endsNote(boolean first) {
         String line = lines[at];
-        if (line.isBlank()
-                || LineKind.isRuler(line)
-                || LineKind.isHashHeading(line)
-                || LineKind.isCoversLine(line)
-                || line.startsWith("```")
-                || LinkLine.beginsWithLink(line)) {
+        if (endsBlock(line) || LinkLine.beginsWithLink(line)) {
             return true;
         }
         return !first && LineKind.isColonLine(line) && at + 1 < lines.length && LinkLine.beginsWithLink(lines[at + 1]);
     }
 
-    static String unescaped(String line) {
-        return line.startsWith("\\") ? line.substring(1) : line;
+    private static boolean endsBlock(String line) {
+        return line.isBlank()
+                || LineKind.isRuler(line)
+                || LineKind.isHashHeading(line)
+                || LineKind.isCoversLine(line)
+                || line.startsWith("```");
     }
 
     private void titledNote(String line) {

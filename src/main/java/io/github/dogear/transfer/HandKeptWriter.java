@@ -21,32 +21,46 @@ final class HandKeptWriter {
     private final Set<String> onTheLine = new HashSet<>();
 
     private boolean coverRun;
+    /** Whether the entry being written has a blank line, or nothing, above it. */
+    private boolean opensBlock;
+    /** Whether the entry before stands where a title or a topic may. */
+    private boolean mayName;
 
     String write(List<Entry> entries) {
-        entries.forEach(this::entry);
+        for (int i = 0; i < entries.size(); i++) {
+            entry(entries.get(i), entries.subList(i + 1, Math.min(entries.size(), i + 3)));
+        }
         return text.toString();
     }
 
-    private void entry(Entry given) {
+    /** Writes an entry; what comes next tells whether a line above a link would be taken for its title. */
+    private void entry(Entry given, List<Entry> next) {
         Entry entry = given instanceof Entry.Heading heading
-                ? readable(heading)
+                ? readable(heading, next)
                 : given instanceof Entry.Item item ? placed(item) : given;
-        int gap = gap(entry);
+        boolean apart = mayName && entry instanceof Entry.Item item && isNamed(item, next);
+        int gap = Math.max(gap(entry), apart ? 1 : 0);
         String topic = topic(entry);
         if (!(entry instanceof Entry.Heading)
                 && !(entry instanceof Entry.Line)
                 && !Objects.equals(context.guess(entry, gap), topic)) {
-            gap = open(entry, topic, gap);
+            gap = open(entry, topic, gap, apart);
         }
-        if (entry instanceof Entry.Item item && !context.isBelowALink(item, gap)) {
-            entry = settled(item);
+        if (entry instanceof Entry.Item item
+                && (!context.isBelowALink(item, gap) || (item.isTitledAbove() && !context.mayOpenWithTitle(gap)))) {
+            entry = HandKeptItem.settled(item);
         }
-        coverRun &= gap == 0 && entry instanceof Entry.Item item && item.kind() == Link.Kind.LINK;
+        mayName = context.mayOpenWithTitle(gap) && (entry instanceof Entry.Noted || entry instanceof Entry.Line);
+        coverRun &= gap == 0
+                && entry instanceof Entry.Item item
+                && item.kind() == Link.Kind.LINK
+                && LinkLine.beginsWithLink(HandKeptItem.said(item));
         if (coverRun && entry instanceof Entry.Item item && item.state() == Link.State.UNREAD) {
             coverRun = false;
             gap = 1;
         }
         context.see(entry, gap);
+        opensBlock = gap > 0 || text.isEmpty();
         blank(gap);
         if (entry instanceof Entry.Line line) {
             line(line.text());
@@ -54,7 +68,7 @@ final class HandKeptWriter {
         } else if (entry instanceof Entry.Heading heading) {
             line(heading.text());
         } else if (entry instanceof Entry.Item item) {
-            item(coverRun ? uncovered(item) : item);
+            item(coverRun ? HandKeptItem.uncovered(item) : item);
         } else if (entry instanceof Entry.Noted note) {
             note(note);
         }
@@ -68,8 +82,14 @@ final class HandKeptWriter {
     }
 
     /** Makes the entry's topic the one that a reader would see; gives the blank lines that remain before it. */
-    private int open(Entry entry, @Nullable String topic, int gap) {
-        if (gap > 0 && topic != null && topic.equals(context.guess(entry, 0)) && mayFollowAtOnce(entry)) {
+    private int open(Entry entry, @Nullable String topic, int gap, boolean apart) {
+        boolean ended = before instanceof Entry.Item above && above.isTitledAbove();
+        if (gap > 0
+                && !ended
+                && !apart
+                && topic != null
+                && topic.equals(context.guess(entry, 0))
+                && mayFollowAtOnce(entry)) {
             return 0;
         }
         if (topic == null) {
@@ -80,28 +100,42 @@ final class HandKeptWriter {
             before = ruler;
             return 1;
         }
-        Entry.Heading heading = readable(new Entry.Heading(1, topic + ":", topic));
+        Entry.Heading heading = readable(new Entry.Heading(1, topic + ":", topic), List.of());
         context.see(heading, 1);
         blank(text.isEmpty() ? 0 : 1);
         line(heading.text());
         before = heading;
-        return entry instanceof Entry.Noted ? 1 : 0;
+        return standsApart(entry) ? 1 : 0;
+    }
+
+    /** Whether words come first in it, which right below a heading with a colon would make that a note's title. */
+    private static boolean standsApart(Entry entry) {
+        return entry instanceof Entry.Noted || (entry instanceof Entry.Item item && item.isTitledAbove());
     }
 
     /** A heading that opens its topic, whatever the topic is called. */
-    private static Entry.Heading readable(Entry.Heading heading) {
-        String name = oneLine(heading.topic());
+    private Entry.Heading readable(Entry.Heading heading, List<Entry> next) {
+        if (text.isEmpty() || gap(heading) > 0) {
+            List<Entry> below = next.stream()
+                    .takeWhile(entry -> Objects.equals(topic(entry), heading.topic()))
+                    .toList();
+            String block = heading.text() + "\n" + alone(below, heading.topic());
+            if (opens(new HandKeptReader(block).read(), heading.topic())) {
+                return heading;
+            }
+        }
+        String name = LineKind.oneLine(heading.topic());
         for (String line : List.of(heading.text(), name + ":", "## " + name)) {
-            if (opens(line, name)) {
+            List<Entry> read = new HandKeptReader(line).read();
+            if (read.size() == 1 && opens(read, name)) {
                 return new Entry.Heading(heading.gap(), line, heading.topic());
             }
         }
         return new Entry.Heading(heading.gap(), "## \\" + name, heading.topic());
     }
 
-    private static boolean opens(String line, String topic) {
-        List<Entry> read = new HandKeptReader(line).read();
-        return read.size() == 1
+    private static boolean opens(List<Entry> read, String topic) {
+        return !read.isEmpty()
                 && read.get(0) instanceof Entry.Heading heading
                 && Topic.key(heading.topic()).equals(Topic.key(topic));
     }
@@ -116,11 +150,11 @@ final class HandKeptWriter {
                 || entry instanceof Entry.Line
                 || (entry instanceof Entry.Item item
                         && (item.kind() != Link.Kind.LINK
+                                || item.isTitledAbove()
                                 || (item.literal() != null && !LinkLine.beginsWithLink(item.literal()))));
         boolean joins = (before instanceof Entry.Noted note && note.coversLine() == null)
                 || (before instanceof Entry.Item above && joins(above, entry, words));
-        boolean titled =
-                before instanceof Entry.Heading heading && heading.endsWithColon() && entry instanceof Entry.Noted;
+        boolean titled = before instanceof Entry.Heading heading && heading.endsWithColon() && standsApart(entry);
         boolean cover = before instanceof Entry.Noted note
                 && note.coversLine() != null
                 && entry instanceof Entry.Item item
@@ -129,8 +163,13 @@ final class HandKeptWriter {
         if (text.isEmpty() || further) {
             return entry.gap();
         }
+        boolean ends = before instanceof Entry.Item above
+                && above.isTitledAbove()
+                && !(entry instanceof Entry.Heading heading && !heading.endsWithColon())
+                && !(entry instanceof Entry.Item item && item.isTitledAbove());
         boolean needed = titled
                 || cover
+                || ends
                 || (joins
                         && (words
                                 || (entry instanceof Entry.Heading heading
@@ -144,19 +183,63 @@ final class HandKeptWriter {
     /** Whether words right below an item, or below its notes, would be taken for notes of it. */
     private boolean joins(Entry.Item above, Entry entry, boolean words) {
         if (above.notes().stream().anyMatch(Context::standsBelow)) {
-            return !above.notes().get(0).isUnder() || !(entry instanceof Entry.Item item) || item.url() == null;
+            return !above.notes().get(0).isUnder()
+                    || !(entry instanceof Entry.Item item)
+                    || item.url() == null
+                    || item.isTitledAbove();
         }
-        if (!words
-                || !context.isBelowALink()
-                || !lead(above).isEmpty()
-                || !above.notes().isEmpty()) {
+        if (entry instanceof Entry.Noted note
+                && (note.coversLine() != null || !note.covered().isEmpty())
+                && holdsNoLink(note.parts())) {
             return false;
         }
-        Entry alone = entry instanceof Entry.Item item
-                ? item.after(0).under(null)
-                : entry instanceof Entry.Noted note ? note.after(0).under(null) : entry;
-        String first = new HandKeptWriter().write(List.of(alone)).strip();
-        return LineKind.standsUnder(LineKind.LINE_END.split(first, 2)[0], context.isAmongBooks());
+        LinkLine line =
+                "".equals(above.literal()) ? null : LinkLine.of(HandKeptItem.lead(above) + HandKeptItem.said(above), 0);
+        if (!words
+                || !context.isBelowALink()
+                || !above.notes().isEmpty()
+                || line == null
+                || !line.mayHaveWordsUnder()) {
+            return false;
+        }
+        String first =
+                LineKind.LINE_END.split(alone(List.of(entry), topic(entry)).strip(), 2)[0];
+        return LineKind.standsUnder(first, context.isAmongBooks());
+    }
+
+    private static boolean holdsNoLink(List<Entry.Part> notes) {
+        return notes.stream()
+                .flatMap(note -> LineKind.LINE_END.splitAsStream(note.text()))
+                .allMatch(line -> LinkLine.of(line, 0) == null);
+    }
+
+    /** Entries as they are written where their topic is open already, and there is nothing else. */
+    private static String alone(List<Entry> entries, @Nullable String open) {
+        return new HandKeptWriter()
+                .write(entries.stream()
+                        .<Entry>map(entry -> entry instanceof Entry.Item item
+                                ? item.under(other(item.topic(), open))
+                                : entry instanceof Entry.Noted note ? note.under(other(note.topic(), open)) : entry)
+                        .toList());
+    }
+
+    private static @Nullable String other(@Nullable String topic, @Nullable String open) {
+        return Objects.equals(topic, open) ? null : topic == null ? "none" : topic;
+    }
+
+    /** Whether the entry before would be taken for the title or the topic of this one. */
+    private boolean isNamed(Entry.Item item, List<Entry> next) {
+        if (before == null) {
+            return false;
+        }
+        List<Entry> below = new ArrayList<>(next);
+        below.add(0, item.after(0));
+        List<Entry> read = new HandKeptReader(
+                        alone(List.of(before), topic(before)).strip() + "\n" + alone(below, item.topic()))
+                .read();
+        return !read.isEmpty()
+                && (read.get(0) instanceof Entry.Heading
+                        || (read.get(0) instanceof Entry.Item first && first.isTitledAbove()));
     }
 
     private void blank(int lines) {
@@ -164,11 +247,7 @@ final class HandKeptWriter {
     }
 
     private void line(String line) {
-        text.append(oneLine(line).stripTrailing()).append('\n');
-    }
-
-    private static String oneLine(String words) {
-        return LineKind.LINE_END.matcher(words).replaceAll(" ");
+        text.append(LineKind.oneLine(line).stripTrailing()).append('\n');
     }
 
     private void item(Entry.Item item) {
@@ -177,13 +256,18 @@ final class HandKeptWriter {
             return;
         }
         LinkLine read = literal == null ? null : LinkLine.of(literal, 0);
-        boolean whole = isWhole(item);
+        boolean whole = HandKeptItem.isWhole(item);
         boolean colonAlone = !whole && read != null && read.notesFollow();
         List<Entry.Part> notes = item.notes().stream()
                 .filter(part -> !part.marker().equals(Entry.Part.IN_THE_LINE))
                 .toList();
-        StringBuilder line =
-                new StringBuilder(lead(item)).append(state(item, whole && literal != null ? literal : ordinary(item)));
+        StringBuilder line = new StringBuilder();
+        if (item.isTitledAbove()) {
+            line(item.title());
+        } else {
+            line.append(HandKeptItem.lead(item));
+        }
+        line.append(HandKeptItem.said(item));
         if (!notes.isEmpty() && notes.get(0).isBehindTheAddress()) {
             line.append(notes.get(0).marker()).append(notes.get(0).text());
             notes = notes.subList(1, notes.size());
@@ -200,139 +284,29 @@ final class HandKeptWriter {
         parts(notes, true, notes.isEmpty() ? "" : notes.get(0).indent());
     }
 
-    /** The item as it is written here: with its notes right below the address if they were there and read back so. */
+    /** The item as it is written here: with its title above, and notes right below, if they were there and read back so. */
     private Entry.Item placed(Entry.Item given) {
-        Entry.Item item = settled(given);
+        Entry.Item item = HandKeptItem.settled(given);
+        if (given.isTitledAbove() && HandKeptItem.isReadBelowItsTitle(given)) {
+            item = item.led(given.lead());
+        }
         List<Entry.Part> notes = new ArrayList<>(item.notes());
         if (given.notes().isEmpty()
                 || !given.notes().get(0).isUnder()
                 || !Context.standsBelow(notes.get(0))
                 || notes.get(0).provenance() != Note.Provenance.OWN
-                || !lead(item).isEmpty()
+                || (!item.isTitledAbove() && !HandKeptItem.lead(item).isEmpty())
                 || (coverRun && gap(item) == 0)) {
             return item;
         }
-        LinkLine line = LinkLine.of(state(item, ordinary(item)), 0);
-        boolean words = notes.stream()
-                .flatMap(note -> LineKind.LINE_END.splitAsStream(note.text()))
-                .allMatch(said -> LinkLine.of(said, 0) == null);
+        LinkLine line = LinkLine.of(HandKeptItem.state(item, HandKeptItem.ordinary(item)), 0);
         String first = LineKind.LINE_END.split(notes.get(0).text(), 2)[0];
         boolean books = context.isAmongBooks() || (item.topic() != null && LineKind.isBooks(item.topic()));
-        if (line == null || !line.mayHaveWordsUnder() || !words || !LineKind.standsUnder(first, books)) {
+        if (line == null || !line.mayHaveWordsUnder() || !holdsNoLink(notes) || !LineKind.standsUnder(first, books)) {
             return item;
         }
         notes.set(0, notes.get(0).marked(Entry.Part.UNDER));
         return item.noted(notes);
-    }
-
-    /** Whether an item is written as the whole line that it was read from. */
-    private static boolean isWhole(Entry.Item item) {
-        String literal = item.literal();
-        if (literal == null || literal.isEmpty() || literal.equals("<" + item.url() + ">")) {
-            return false;
-        }
-        LinkLine read = LinkLine.of(literal, 0);
-        return read == null || !read.notesFollow();
-    }
-
-    /** The item with each note marked by the place where it will stand: in the line, behind the address, or below. */
-    private static Entry.Item settled(Entry.Item item) {
-        boolean whole = isWhole(item);
-        boolean bullets =
-                whole || item.kind() != Link.Kind.LINK || item.notes().stream().anyMatch(Entry.Part::isIndented);
-        String indent = bullets ? indent(item) : "";
-        List<Entry.Part> said = new ArrayList<>();
-        List<Entry.Part> below = new ArrayList<>();
-        for (Entry.Part part : item.notes()) {
-            if (whole && isSaidIn(item, part)) {
-                said.add(part);
-            } else if (below.isEmpty() && said.isEmpty() && !whole && isBehind(item, part, bullets)) {
-                said.add(part);
-            } else {
-                String voice = part.voice();
-                below.add(part.marked(indent + (voice == null ? "" : voice)));
-            }
-        }
-        said.addAll(below);
-        return item.noted(said);
-    }
-
-    private static boolean isSaidIn(Entry.Item item, Entry.Part part) {
-        String literal = Objects.requireNonNull(item.literal());
-        LinkLine read = LinkLine.of(literal, 0);
-        return part.marker().equals(Entry.Part.IN_THE_LINE)
-                && (read == null
-                        ? literal.contains(part.text())
-                        : read.items().get(0).notes().stream()
-                                .anyMatch(said -> said.text().equals(part.text())));
-    }
-
-    private static boolean isBehind(Entry.Item item, Entry.Part part, boolean bullets) {
-        return part.isBehindTheAddress()
-                && item.kind() == Link.Kind.LINK
-                && part.provenance() == Note.Provenance.OWN
-                && (bullets || item.notes().size() == 1)
-                && !LineKind.LINE_END.matcher(part.text()).find()
-                && part.text().equals(part.text().strip());
-    }
-
-    /** The white space before notes that stand below a bullet: what they had, if it is still deeper than the bullet. */
-    private static String indent(Entry.Item item) {
-        String bullet = LineKind.indent(item.lead());
-        return item.notes().stream()
-                .map(Entry.Part::indent)
-                .filter(indent -> indent.length() > bullet.length() && !indent.equals(" "))
-                .findFirst()
-                .orElse(bullet + "  ");
-    }
-
-    private static String lead(Entry.Item item) {
-        String lead = item.lead();
-        if (item.state() == Link.State.UNREAD) {
-            return lead.replace("[x]", "[ ]").replace("[X]", "[ ]");
-        }
-        if (item.state() != Link.State.READ || lead.contains("[x]") || lead.contains("[X]")) {
-            return lead;
-        }
-        return lead.contains("[ ]") ? lead.replace("[ ]", "[x]") : lead.isBlank() ? lead + "- [x] " : lead + "[x] ";
-    }
-
-    private static String ordinary(Entry.Item item) {
-        String title = oneLine(item.title()).strip();
-        String url = item.url();
-        if (url == null) {
-            return title
-                    + switch (item.kind()) {
-                        case LEARN -> " - Learn about it";
-                        case FOLLOW -> LineKind.isToFollow(title) ? "" : LineKind.FOLLOW_SUFFIX;
-                        case BOOK -> LineKind.BOOK_SUFFIX;
-                        case LINK -> "";
-                    };
-        }
-        if (("<" + url + ">").equals(item.literal())) {
-            return "<" + url + ">";
-        }
-        return title.isEmpty() ? bare(url) : LinkLine.bracketed(title, url);
-    }
-
-    /** An address, between angle brackets where its end would be taken for something else. */
-    private static String bare(String url) {
-        LinkLine read = LinkLine.of(url, 0);
-        return read == null
-                        || read.inWords()
-                        || read.notesFollow()
-                        || !url.equals(read.items().get(0).url())
-                ? "<" + url + ">"
-                : url;
-    }
-
-    private static String state(Entry.Item item, String words) {
-        return switch (item.state()) {
-            case DROPPED -> "~~" + words + "~~";
-            case LATER -> words + " (later " + item.until() + ")";
-            case COVERED -> words + " (covered)";
-            default -> words;
-        };
     }
 
     private void note(Entry.Noted note) {
@@ -344,26 +318,8 @@ final class HandKeptWriter {
         parts(note.parts(), !note.title().isEmpty() && !mistaken, "");
         if (note.coversLine() != null || !note.covered().isEmpty()) {
             line(note.coversLine() == null ? COVERS : note.coversLine());
-            note.covered().forEach(item -> item(uncovered(settled(item))));
+            note.covered().forEach(item -> item(HandKeptItem.uncovered(HandKeptItem.settled(item))));
         }
-    }
-
-    /** The same without its state, where the line above says that it is covered. */
-    private static Entry.Item uncovered(Entry.Item item) {
-        if (item.state() != Link.State.COVERED) {
-            return item;
-        }
-        return new Entry.Item(
-                item.gap(),
-                item.lead(),
-                item.kind(),
-                item.url(),
-                item.title(),
-                Link.State.UNREAD,
-                null,
-                item.literal(),
-                item.topic(),
-                item.notes());
     }
 
     /**
@@ -408,9 +364,15 @@ final class HandKeptWriter {
     }
 
     /** Whether words without a title or a mark are taken for a note. */
-    private static boolean readsAsNote(String words) {
-        List<Entry> read = new HandKeptReader(words.split("\n", 2)[0]).read();
-        return read.size() == 1
+    private boolean readsAsNote(String words) {
+        String[] lines = LineKind.LINE_END.split(words, 3);
+        return beginsWithNote(lines[0])
+                && (!opensBlock || lines.length == 1 || beginsWithNote(lines[0] + "\n" + lines[1]));
+    }
+
+    private static boolean beginsWithNote(String words) {
+        List<Entry> read = new HandKeptReader(words).read();
+        return !read.isEmpty()
                 && read.get(0) instanceof Entry.Noted noted
                 && noted.title().isEmpty();
     }
@@ -422,7 +384,11 @@ final class HandKeptWriter {
             case AI -> "(gpt): ";
             case IMPORTED -> "(imported): ";
             case QUOTED ->
-                quote(part.origin() == null ? "" : oneLine(part.origin()).strip(), part.originUrl());
+                quote(
+                        part.origin() == null
+                                ? ""
+                                : LineKind.oneLine(part.origin()).strip(),
+                        part.originUrl());
         };
     }
 
@@ -435,7 +401,9 @@ final class HandKeptWriter {
     }
 
     private static @Nullable String bracketsEscaped(@Nullable String url) {
-        return url == null ? null : oneLine(url).strip().replace("(", "%28").replace(")", "%29");
+        return url == null
+                ? null
+                : LineKind.oneLine(url).strip().replace("(", "%28").replace(")", "%29");
     }
 
     /** Whether a line of a note would be taken for something else. */

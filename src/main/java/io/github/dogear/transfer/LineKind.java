@@ -26,7 +26,7 @@ final class LineKind {
     private static final Pattern LEARN_SUFFIX = Pattern.compile(
             "(?i).*\\b(?:learn|google|look (?:it )?up|figure (?:it )?out|find out|research|study)\\b.*");
     private static final Pattern LEARN_PREFIX =
-            Pattern.compile("(?i)(?:to learn|learn about|learn)\\s*:?\\s+(?<title>\\S.*)");
+            Pattern.compile("(?i)(?:to-?do:? )?(?:to learn|learn about|learn)\\s*:?\\s+(?<title>\\S.*)");
     private static final Pattern FOLLOW_WHERE = Pattern.compile(
             "(?i).*\\b(?:youtube|linkedin|twitter|x|substack|e-?mail|newsletters?|blogs?|podcasts?|feeds?|channels?|mastodon|bluesky|medium|people|authors?|rss)\\b.*");
     private static final Pattern FOLLOW_WHAT = Pattern.compile(
@@ -166,14 +166,32 @@ final class LineKind {
                 && FOLLOW_WHAT.matcher(line).matches();
     }
 
+    private static final int LONGEST_TITLE = 160;
+
+    /** Whether such a line above a bare address may be the title of its page. */
+    static boolean mayBeTitle(String line) {
+        return line.length() <= LONGEST_TITLE
+                && !line.endsWith(".")
+                && !line.endsWith(",")
+                && !line.equals("-->")
+                && bullet(line) == null
+                && !isAnother(line)
+                && line.codePoints().anyMatch(Character::isLetter)
+                && isPlainWords(line);
+    }
+
     /** Whether such a line right below a link is what its keeper noted about it, rather than something of its own. */
     static boolean standsUnder(String line, boolean amongBooks) {
         String[] bullet = bullet(line);
         boolean words = bullet == null
                 ? line.strip().split("\\s+").length >= 4 && !isAnother(line)
                 : !amongBooks && !bullet[1].isBlank() && !isAnother(bullet[1]);
-        return words
-                && indent(line).isEmpty()
+        return words && isPlainWords(line);
+    }
+
+    /** Whether a line is nothing but words, and begins at the margin. */
+    private static boolean isPlainWords(String line) {
+        return indent(line).isEmpty()
                 && marker(line) == null
                 && !line.startsWith("\\")
                 && !line.startsWith("|")
@@ -201,6 +219,11 @@ final class LineKind {
     static String @Nullable [] bullet(String line) {
         Matcher matcher = BULLET.matcher(line);
         return matcher.matches() ? new String[] {matcher.group("lead"), matcher.group("rest")} : null;
+    }
+
+    /** Words on one line, whatever ends lines in them. */
+    static String oneLine(String words) {
+        return LINE_END.matcher(words).replaceAll(" ");
     }
 
     static String indent(String line) {

@@ -30,6 +30,8 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                     + ")(?<crossed>~~)?(?<state> \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\))?"
                     + "(?:(?<colon>:)|(?<dash> [-–—:] |: )(?<note>\\S.*)| \\| (?<named>\\S.*))?");
     private static final Pattern WWW = Pattern.compile("(?i)(?<![\\p{L}\\p{N}./@-])www\\.[\\p{L}\\p{N}]");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "\\[(?<label>[^\\[\\]\\s][^\\[\\]]{0,99})]:[ \\t]+<?(?<url>(?i:https?)://[^\\s<>]+)>?(?:[ \\t]+[\"'(](?<title>[^\"]{1,200})[\"')])?");
     private static final Pattern CELLS = Pattern.compile("\\s*(?<!\\\\)\\|\\s*");
     private static final Pattern BOX = Pattern.compile("\\[(?<mark>[ xX])]\\s+(?<rest>.*)");
     private static final Pattern STATE_AT_END =
@@ -88,14 +90,18 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
             state = box.group("mark").equals(" ") ? Link.State.UNREAD : Link.State.READ;
             rest = box.group("rest");
         }
-        if (rest.startsWith("|")) {
-            return row(gap, lead, rest, state);
+        Stated stated = stated(rest, state);
+        Matcher reference = REFERENCE.matcher(stated.words());
+        if (stated.words().startsWith("|")) {
+            return row(gap, lead, stated);
+        }
+        if (stated.words().startsWith("[") && reference.matches()) {
+            return reference(gap, lead, stated, reference);
         }
         LinkLine ordinary = ordinary(gap, lead, rest, new Stated(rest, state, null));
         if (ordinary != null && !ordinary.isNamed()) {
             return ordinary;
         }
-        Stated stated = stated(rest, state);
         LinkLine named = ordinary(gap, lead, stated.words(), stated);
         return named != null ? named : inWords(gap, lead, stated);
     }
@@ -110,6 +116,17 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
     static boolean beginsWithLink(String line) {
         LinkLine read = of(line, 0);
         return read != null && !read.inWords();
+    }
+
+    /** Whether it is an address without a title or a bullet, which the line above may name. */
+    boolean mayBeTitledAbove() {
+        Entry.Item item = items.get(0);
+        return items.size() == 1
+                && !inWords
+                && item.lead().isEmpty()
+                && item.title().isEmpty()
+                && item.state() != Link.State.READ
+                && item.literal() == null;
     }
 
     /** Whether it is a bare address, or a title with one, that stands at the beginning of its line and ends with it. */
@@ -179,8 +196,8 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                     Link.Kind.LINK,
                     found.address(),
                     label,
-                    stated.state(),
-                    stated.until(),
+                    isCrossedOut(rest, found) ? Link.State.DROPPED : stated.state(),
+                    isCrossedOut(rest, found) ? null : stated.until(),
                     items.isEmpty() ? rest : "",
                     null,
                     notes));
@@ -189,12 +206,39 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
         return items.isEmpty() ? null : new LinkLine(List.copyOf(items), false, !bare);
     }
 
+    /** Markdown's {@code [label]: address "title"}; a footnote's number is no title. */
+    private static @Nullable LinkLine reference(int gap, String lead, Stated stated, Matcher reference) {
+        String url = reference.group("url");
+        if (CanonicalAddress.of(url).isEmpty()) {
+            return null;
+        }
+        String label = reference.group("label");
+        boolean number = label.startsWith("^") || label.chars().allMatch(Character::isDigit);
+        String title = first(reference.group("title"), number ? "" : label);
+        Entry.Item item = new Entry.Item(
+                gap,
+                lead,
+                Link.Kind.LINK,
+                url,
+                title == null ? "" : title.strip(),
+                stated.state(),
+                stated.until(),
+                stated.words(),
+                null,
+                List.of());
+        return new LinkLine(List.of(item), false, true);
+    }
+
+    private static boolean isCrossedOut(String line, AddressFinder.Found found) {
+        return line.startsWith("~~", found.start() - 2) && line.startsWith("~~", found.end());
+    }
+
     /** A row of a table: its first link, called as the link or the first cell with words says; the other cells are its note. */
-    private static @Nullable LinkLine row(int gap, String lead, String rest, Link.State state) {
+    private static @Nullable LinkLine row(int gap, String lead, Stated stated) {
         String url = null;
         String title = "";
         List<String> words = new ArrayList<>();
-        for (String cell : CELLS.split(rest)) {
+        for (String cell : CELLS.split(stated.words())) {
             AddressFinder.Parts parts = AddressFinder.parts(cell);
             boolean holds = url == null && parts.addresses().size() == 1;
             AddressFinder.Found found = holds ? parts.addresses().get(0) : null;
@@ -216,7 +260,8 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                 ? List.of()
                 : List.of(new Entry.Part(
                         Note.Provenance.OWN, null, null, Entry.Part.IN_THE_LINE, String.join(", ", words)));
-        Entry.Item item = new Entry.Item(gap, lead, Link.Kind.LINK, url, title, state, null, rest, null, notes);
+        Entry.Item item = new Entry.Item(
+                gap, lead, Link.Kind.LINK, url, title, stated.state(), stated.until(), stated.words(), null, notes);
         return new LinkLine(List.of(item), false, true);
     }
 

@@ -4,6 +4,7 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Notes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several notes in one field of a file: each begins with the mark that a hand-kept list would give it, such as
@@ -78,5 +79,46 @@ final class Voices {
             rest = rest.substring(piece.length()).strip();
         }
         return pieces;
+    }
+
+    /** Parts the lines of a note where another voice begins. A mark with nothing of its own below it is words. */
+    static List<Entry.Part> parts(List<String> lines, String indent) {
+        List<Entry.Part> parts = new ArrayList<>();
+        LineKind.@Nullable Marker marker = null;
+        List<String> text = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            LineKind.Marker found = LineKind.marker(lines.get(i));
+            boolean goesOn = i + 1 < lines.size() && LineKind.marker(lines.get(i + 1)) == null;
+            if (found == null || (found.text().isEmpty() && !goesOn)) {
+                text.add(unescaped(lines.get(i)));
+                continue;
+            }
+            part(parts, marker, text, indent);
+            marker = found;
+            text.clear();
+            if (!found.text().isEmpty()) {
+                text.add(unescaped(found.text()));
+            }
+        }
+        part(parts, marker, text, indent);
+        return List.copyOf(parts);
+    }
+
+    private static void part(
+            List<Entry.Part> parts, LineKind.@Nullable Marker marker, List<String> text, String indent) {
+        if (marker == null && text.isEmpty()) {
+            return;
+        }
+        String words = String.join("\n", text);
+        if (marker == null) {
+            parts.add(new Entry.Part(Note.Provenance.OWN, null, null, indent, words));
+        } else {
+            String literal = marker.text().isEmpty() ? marker.literal().stripTrailing() + "\n" : marker.literal();
+            parts.add(new Entry.Part(marker.provenance(), marker.origin(), marker.url(), indent + literal, words));
+        }
+    }
+
+    private static String unescaped(String line) {
+        return line.startsWith("\\") ? line.substring(1) : line;
     }
 }

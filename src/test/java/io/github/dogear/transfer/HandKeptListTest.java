@@ -109,6 +109,7 @@ class HandKeptListTest {
                   - and another
                 1. https://a.example/numbered
                 ~~https://a.example/let-go~~
+                3. ~~https://a.example/superseded~~ by another
                 https://a.example/one-tab | One tab title
                 <https://a.example/pointed>
                 See https://a.example/in-words for how it began, and https://a.example/also too.
@@ -124,6 +125,10 @@ class HandKeptListTest {
         assertThat(item(list, "star").notes().get(0).text()).isEqualTo("- a note below it\n- and another");
         assertThat(item(list, "numbered").topic()).isEqualTo("Databases");
         assertThat(item(list, "let-go").state()).isEqualTo(Link.State.DROPPED);
+        assertThat(item(list, "superseded").state()).isEqualTo(Link.State.DROPPED);
+        assertThat(item(list, "superseded").notes())
+                .extracting(Entry.Part::text)
+                .containsExactly("by another");
         assertThat(item(list, "one-tab").title()).isEqualTo("One tab title");
         assertThat(item(list, "pointed").url()).isEqualTo("https://a.example/pointed");
         assertThat(item(list, "in-words").notes().get(0).text()).contains("for how it began");
@@ -178,14 +183,73 @@ class HandKeptListTest {
     }
 
     @Test
-    void wordsAboveALinkAreNoNoteOfTheLinkAboveThem() {
-        HandKeptList list = HandKeptList.parse("""
+    void aLineAboveAnAddressIsItsTitle() {
+        String text = """
+                # Reading
+
                 How the page cache is written back
                 https://a.example/cache
                 What a futex does for a lock
-                https://b.example/futex
-                """);
-        assertThat(items(list)).allMatch(item -> item.notes().isEmpty());
+                https://b.example/futex (later 2027-01-05)
+
+                io_uring
+                https://c.example/uring
+                Two rings between the program and the kernel
+                so that neither waits.
+
+                Why is NVMe fast?
+                https://d.example/nvme:
+                It has many queues.
+
+                A queue says no early. That is all.
+                https://e.example/queue
+
+                Essays worth their time
+                https://f.example/one
+                https://g.example/two
+                """;
+        HandKeptList list = HandKeptList.parse(text);
+        assertThat(items(list))
+                .extracting(Entry.Item::title)
+                .containsExactly(
+                        "How the page cache is written back",
+                        "What a futex does for a lock",
+                        "io_uring",
+                        "Why is NVMe fast?",
+                        "",
+                        "",
+                        "");
+        assertThat(item(list, "uring").notes()).hasSize(1);
+        assertThat(item(list, "nvme").notes()).hasSize(1);
+        assertThat(item(list, "futex").notes()).isEmpty();
+        assertThat(list.write()).isEqualTo(text);
+        assertThat(HandKeptList.parse(list.write())).isEqualTo(list);
+    }
+
+    @Test
+    void aFewWordsAboveSeveralLinksAreATopic() {
+        String text = """
+                Kafka
+                https://a.example/log
+                The log is what everything else is made from.
+                https://b.example/broker
+
+                Postgres internals
+                - Bruce on vacuum https://c.example/vacuum
+
+                Both of these are about the same thing
+                https://d.example/one
+                https://e.example/two
+                """;
+        HandKeptList list = HandKeptList.parse(text);
+        assertThat(items(list))
+                .extracting(Entry.Item::topic)
+                .containsExactly("Kafka", "Kafka", "Postgres internals", null, null);
+        assertThat(list.write()).isEqualTo(text);
+        List<Entry> fewer = new ArrayList<>(list.entries());
+        assertThat(item(list, "a.example").notes()).hasSize(1);
+        fewer.remove(1);
+        assertThat(new HandKeptList(fewer).write()).startsWith("Kafka:\nhttps://b.example/broker\n");
     }
 
     @Test
@@ -203,6 +267,22 @@ class HandKeptListTest {
                 .extracting(Entry.Part::text)
                 .containsExactly("2024-01-03, breaks databases");
         assertThat(list.write()).isEqualTo(table);
+    }
+
+    @Test
+    void markdownsReferencesAreLinks() {
+        String text = """
+                Reading [this][pin] and that[^1] made it click.
+
+                [^1]: https://a.example/pin
+                [pin]: <https://b.example/tokio> "Tokio, a tutorial"
+                [2]: https://c.example/two
+                [Rust book]: https://d.example/book
+                """;
+        HandKeptList list = HandKeptList.parse(text);
+        assertThat(items(list)).extracting(Entry.Item::title).containsExactly("", "Tokio, a tutorial", "", "Rust book");
+        assertThat(items(list)).allMatch(item -> item.notes().isEmpty());
+        assertThat(list.write()).isEqualTo(text);
     }
 
     @Test
@@ -272,10 +352,14 @@ class HandKeptListTest {
                 "Topic:\nwww.a.example/b:\nwords\nwww.c.example see www.d.example/x",
                 "- [x] www.a.example/b - words",
                 "- [x] https://a.b/c: note (covered)",
+                "- ~~https://a.b/c~~ superseded",
+                "~~[old](https://a.b/c)~~ see https://d.e/f",
+                "was **https://a.b/c** and ~~https://d.e/f~~.",
                 "\u202Eevil",
                 "a\0b c d e f",
                 "- parent\n  - https://a.b/c\n    - note",
                 "Learn about GC",
+                "TODO: learn TLA+",
                 "Books:\n- ",
                 "x:\ny:\nz:\n",
                 "a - b - look up"
@@ -328,7 +412,7 @@ class HandKeptListTest {
 
     private static String line(Random random) {
         String url = "https://" + "abc".charAt(random.nextInt(3)) + ".example/p" + random.nextInt(9);
-        return switch (random.nextInt(30)) {
+        return switch (random.nextInt(34)) {
             case 0, 1, 2 -> "";
             case 3, 4, 5 -> url;
             case 6 -> url + ":";
@@ -353,6 +437,10 @@ class HandKeptListTest {
             case 25 -> "www." + url.substring(8);
             case 27 -> "- a point that is made";
             case 28 -> "good";
+            case 29 -> "The title of a page";
+            case 30 -> "Few words";
+            case 32 -> "[label]: " + url + " \"A title\"";
+            case 31 -> "- ~~" + url + "~~ crossed out";
             case 26 -> "| Title " + random.nextInt(9) + " | " + url + " | a remark |";
             default -> "\\escaped: words";
         };
@@ -379,6 +467,7 @@ class HandKeptListTest {
             for (Entry entry : entries) {
                 if (entry instanceof Entry.Item item) {
                     Entry.Item back = item(read, String.valueOf(item.url()));
+                    assertThat(back.title()).as(written).isEqualTo(item.title());
                     assertThat(back.topic()).as(written).isEqualTo(item.topic());
                     assertThat(back.state()).as(written).isEqualTo(item.state());
                     assertThat(texts(back.notes())).as(written).isEqualTo(texts(item.notes()));
@@ -407,7 +496,7 @@ class HandKeptListTest {
         for (int i = 0; i < count; i++) {
             if (random.nextInt(3) == 0) {
                 topic = "Topic " + "ABC".charAt(random.nextInt(3));
-                entries.add(new Entry.Heading(1, topic + ":", topic));
+                entries.add(new Entry.Heading(1, random.nextBoolean() ? topic : topic + ":", topic));
             } else if (random.nextInt(6) == 0) {
                 topic = null;
             }
@@ -422,12 +511,13 @@ class HandKeptListTest {
             } else {
                 Link.State state = pick(random, Link.State.values());
                 LocalDate until = state == Link.State.LATER ? LocalDate.of(2027, 1, 1 + random.nextInt(28)) : null;
+                boolean titled = random.nextInt(3) == 0;
                 entries.add(new Entry.Item(
                         random.nextInt(2),
-                        "",
+                        titled ? "How page " + i + " came to be\n" : "",
                         Link.Kind.LINK,
                         "https://h.example/" + i,
-                        "",
+                        titled ? "How page " + i + " came to be" : "",
                         state,
                         until,
                         null,

@@ -55,6 +55,7 @@ class HandKeptWriterTest {
             "",
             "",
             "Plain",
+            "The title of a page",
             "a [b] c",
             "]",
             "[",
@@ -195,12 +196,13 @@ class HandKeptWriterTest {
                 LocalDate until = state == Link.State.LATER ? LocalDate.of(2027, 1, 1 + random.nextInt(28)) : null;
                 String lead = one(random, List.of("", "", "- ", "* [ ] ", "1. "));
                 List<Entry.Part> notes = random.nextBoolean() ? List.of() : parts(random, 0);
+                String title = one(random, TITLES);
                 entries.add(new Entry.Item(
                         gap,
-                        lead,
+                        random.nextInt(3) == 0 && !title.isEmpty() ? title + "\n" : lead,
                         Link.Kind.LINK,
                         one(random, ADDRESSES),
-                        one(random, TITLES),
+                        title,
                         state,
                         until,
                         null,
@@ -279,6 +281,10 @@ class HandKeptWriterTest {
     @ValueSource(
             strings = {
                 "~~See https://a.example/x there~~",
+                "~~| A title | https://a.example/x | words |~~",
+                "- [x] [label]: https://a.example/x",
+                "[label]: https://a.example/x \"A title\" (later 2027-02-03)",
+                "A title of its own\n~~https://a.example/x~~",
                 "See https://a.example/x there (later 2027-02-03)",
                 "https://a.example/x | A title (covered)",
                 "<https://a.example/x> (later 2027-02-03):\na note",
