@@ -38,6 +38,11 @@ final class AddressEnd {
             } else if (i - from > 2 && text.startsWith("~~", i - 2)) {
                 // Markdown crosses out what stands between two such marks.
                 i -= 2;
+            } else if (from > 0
+                    && "_~".indexOf(text.charAt(i - 1)) >= 0
+                    && text.charAt(i - 1) == text.charAt(from - 1)) {
+                // Set in italics, or crossed out as chats do.
+                i--;
             } else {
                 break;
             }

@@ -77,6 +77,10 @@ class AddressFinderTest {
                 "a@b.com https://c.com/x § https://c.com/x § a@b.com",
                 "https://a.com/-_777?x=y_ § https://a.com/-_777?x=y_ § ``",
                 "*https://a.com/b* § https://a.com/b § ``",
+                "~~https://a.com/b~~ old § https://a.com/b § old",
+                "~https://a.com/b~ § https://a.com/b § ``",
+                "_https://a.com/b_ look § https://a.com/b § look",
+                "https://a.com/~ann § https://a.com/~ann § ``",
             })
     void findsAddressesAndLeavesTheWords(String text, String found, String words) {
         assertThat(addresses(text)).containsExactly(found.split("\\|"));
