@@ -7,13 +7,13 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.dogear.chat.DoorThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +22,6 @@ final class HttpDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     static final String PATH = "/slack/events";
     private static final int MOST_BYTES = 1 << 20;
-    private static final int THREADS = 8;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -39,7 +38,7 @@ final class HttpDoor implements AutoCloseable {
         this.signature = new Signature(settings.signingSecret(), clock);
         this.receive = receive;
         this.server = HttpServer.create(new InetSocketAddress(settings.port()), 0);
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> Threads.daemon("slack-http", task));
+        this.threads = DoorThreads.called("slack-http");
         server.setExecutor(threads);
         server.createContext(PATH, this::take);
         server.start();

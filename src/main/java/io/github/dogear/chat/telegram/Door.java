@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.dogear.chat.DoorThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.Update;
@@ -25,22 +25,15 @@ final class Door implements AutoCloseable {
     private final TelegramSettings.Webhook webhook;
     private final Consumer<List<Update>> taken;
     private final HttpServer server;
-    // One at a time: what was sent first is stored first.
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Door::daemon);
+    private final ExecutorService threads = DoorThreads.called("dogear-telegram-door");
 
     Door(TelegramSettings.Webhook webhook, Consumer<List<Update>> taken) throws IOException {
         this.webhook = webhook;
         this.taken = taken;
         this.server = HttpServer.create(new InetSocketAddress(webhook.port()), 0);
         server.createContext("/", this::serve);
-        server.setExecutor(thread);
+        server.setExecutor(threads);
         server.start();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "dogear-telegram-door");
-        thread.setDaemon(true);
-        return thread;
     }
 
     int port() {
@@ -68,7 +61,7 @@ final class Door implements AutoCloseable {
             return 413;
         }
         try {
-            taken.accept(Poller.mapped(List.of(MAPPER.readTree(body))));
+            store(Poller.mapped(List.of(MAPPER.readTree(body))));
             return 200;
         } catch (JsonProcessingException e) {
             return 400;
@@ -76,6 +69,11 @@ final class Door implements AutoCloseable {
             // Not stored, so Telegram is to bring it again.
             return 503;
         }
+    }
+
+    /** One at a time: Telegram brings an update when the one before was acknowledged. */
+    private synchronized void store(List<Update> updates) {
+        taken.accept(updates);
     }
 
     private boolean isSecret(@Nullable String given) {
@@ -87,6 +85,6 @@ final class Door implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,8 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,26 @@ class HttpModeTest extends SlackTestBase {
     }
 
     @Test
+    void whoSendsARequestByDropsKeepsNobodyOut() throws Exception {
+        List<Socket> drops = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                Socket socket = new Socket("127.0.0.1", platform.httpPort());
+                drops.add(socket);
+                socket.getOutputStream()
+                        .write("POST /slack/events HTTP/1.1\r\nHost: a".getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(post("{\"type\":\"url_verification\",\"challenge\":\"abc\"}")
+                            .body())
+                    .isEqualTo("abc");
+        } finally {
+            for (Socket socket : drops) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void aFloodIsCutOff() throws Exception {
         assertThat(post("x".repeat(2 << 20)).statusCode()).isEqualTo(413);
     }
@@ -179,6 +203,7 @@ class HttpModeTest extends SlackTestBase {
     private HttpRequest.Builder request(String body) {
         boolean json = body.startsWith("{");
         return HttpRequest.newBuilder(URI.create(address()))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
     }

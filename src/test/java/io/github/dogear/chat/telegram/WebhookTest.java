@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dogear.chat.IncomingMessage;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,7 @@ class WebhookTest {
     private int post(String path, String secret, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + bot.platform.doorPort() + path))
+                .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!secret.isEmpty()) {
             request.header(Door.SECRET, secret);
@@ -60,6 +66,25 @@ class WebhookTest {
     void anUpdateIsStoredBeforeItIsAcknowledged() throws IOException, InterruptedException {
         assertThat(post("/telegram-door", SECRET, UPDATE)).isEqualTo(200);
         assertThat(bot.heard()).extracting(IncomingMessage::text).containsExactly("hello");
+    }
+
+    @Test
+    void whoSendsARequestByDropsKeepsNobodyOut() throws IOException, InterruptedException {
+        List<Socket> drops = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                Socket socket = new Socket("127.0.0.1", bot.platform.doorPort());
+                drops.add(socket);
+                socket.getOutputStream()
+                        .write("POST /telegram-door HTTP/1.1\r\nHost: a".getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(post("/telegram-door", SECRET, UPDATE)).isEqualTo(200);
+        } finally {
+            for (Socket socket : drops) {
+                socket.close();
+            }
+        }
+        assertThat(bot.heard()).hasSize(1);
     }
 
     @Test
