@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -143,7 +144,7 @@ class HttpModeTest extends SlackTestBase {
         List<Socket> drops = new ArrayList<>();
         try {
             for (int i = 0; i < 10; i++) {
-                Socket socket = new Socket("127.0.0.1", platform.httpPort());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), platform.httpPort());
                 drops.add(socket);
                 socket.getOutputStream()
                         .write("POST /slack/events HTTP/1.1\r\nHost: a".getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dogear.chat.IncomingMessage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,7 +74,7 @@ class WebhookTest {
         List<Socket> drops = new ArrayList<>();
         try {
             for (int i = 0; i < 10; i++) {
-                Socket socket = new Socket("127.0.0.1", bot.platform.doorPort());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), bot.platform.doorPort());
                 drops.add(socket);
                 socket.getOutputStream()
                         .write("POST /telegram-door HTTP/1.1\r\nHost: a".getBytes(StandardCharsets.US_ASCII));
