@@ -104,6 +104,11 @@ public record IncomingMessage(
         return with(kind, PlainText.clean(text), replyTo, origin, attachments);
     }
 
+    /** The same in other words. */
+    public IncomingMessage saying(String text) {
+        return with(kind, text, replyTo, origin, attachments);
+    }
+
     public IncomingMessage replyingTo(ReplyTo to) {
         return with(kind, text, to, origin, attachments);
     }

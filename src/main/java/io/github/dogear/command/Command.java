@@ -1,6 +1,7 @@
 package io.github.dogear.command;
 
 import io.github.dogear.delivery.Outcome;
+import java.util.Optional;
 
 /** One thing a reader can say. */
 interface Command {
@@ -14,6 +15,16 @@ interface Command {
     /** Whether the bare word with these arguments is meant as the command, when it was said without a slash. */
     default boolean isMeant(String arguments) {
         return onlyLooks(arguments) || arguments.isEmpty() || arguments.matches("[0-9, ]+");
+    }
+
+    /** Whether these arguments are a link to be kept with its words, as if no command stood before it. */
+    default boolean isLink(String arguments) {
+        return false;
+    }
+
+    /** The note in these arguments, where that is what they make. */
+    default Optional<String> note(String arguments) {
+        return Optional.empty();
     }
 
     Outcome run(Request request);

@@ -1,11 +1,13 @@
 package io.github.dogear.command;
 
 import io.github.dogear.chat.IncomingMessage;
+import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Chats;
 import io.github.dogear.delivery.Conversation;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.delivery.Received;
+import io.github.dogear.reading.AddressFinder;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
@@ -75,7 +77,7 @@ public final class CommandHandler implements Conversation {
 
     @Override
     public Optional<Outcome> look(Received received, Sql sql) {
-        Optional<Call> call = call(received.message());
+        Optional<Call> call = call(withoutWord(received));
         if (call.isEmpty() || !call.get().command().onlyLooks(call.get().arguments())) {
             return Optional.empty();
         }
@@ -94,7 +96,8 @@ public final class CommandHandler implements Conversation {
     }
 
     @Override
-    public Outcome take(Received received, Sql sql) {
+    public Outcome take(Received said, Sql sql) {
+        Received received = withoutWord(said);
         Instant now = clock.instant();
         Chats chats = new Chats(sql);
         if (received.message().kind() == IncomingMessage.Kind.LEFT) {
@@ -106,7 +109,7 @@ public final class CommandHandler implements Conversation {
             return Outcome.SILENT;
         }
         Access.Entry entry = access.enter(received, sql, now);
-        Optional<Call> call = call(received.message());
+        Optional<Call> call = call(received);
         Optional<Reply> unknown = call.isPresent() ? Optional.empty() : unknownCommand(received.message());
         if (unknown.isEmpty() && shelves.isMeant(received.message(), call.map(Call::command))) {
             Optional<Reader> person =
@@ -131,8 +134,30 @@ public final class CommandHandler implements Conversation {
         return unknown.map(Outcome::of).orElseGet(() -> answer(call, received, list));
     }
 
+    /**
+     * A link with its words, without the command before it where that is none of ours or only says to keep it. Whoever was
+     * told elsewhere to say {@code /save} has the link kept all the same.
+     */
+    private Received withoutWord(Received received) {
+        IncomingMessage message = received.message();
+        Matcher matcher = COMMAND.matcher(message.text().strip());
+        boolean written =
+                message.kind() == IncomingMessage.Kind.MESSAGE || message.kind() == IncomingMessage.Kind.EDITED;
+        if (!written || message.origin() != null || !matcher.matches() || matcher.group("mark") == null) {
+            return received;
+        }
+        String arguments = arguments(matcher);
+        boolean link = registry.find(matcher.group("name").toLowerCase(Locale.ROOT))
+                .map(command -> command.isLink(arguments))
+                .orElseGet(() -> !Saving.parts(message).addresses().isEmpty());
+        return link ? received.saying(arguments) : received;
+    }
+
     private Outcome answer(Optional<Call> call, Received received, ReadingList list) {
         list.links().wake();
+        if (call.isPresent() && received.message().kind() == IncomingMessage.Kind.EDITED) {
+            return understood(() -> edited(call.get(), received, list));
+        }
         return call.map(command -> run(command, received, list))
                 .orElseGet(() -> understood(() -> talk.take(new Request("", "", received, list))));
     }
@@ -149,6 +174,19 @@ public final class CommandHandler implements Conversation {
         });
     }
 
+    /** Changes the note that a command made; what only looks looks anew; nothing else is done a second time. */
+    private Outcome edited(Call call, Received received, ReadingList list) {
+        Optional<String> note = call.command().note(call.arguments());
+        boolean made = received.made().stream().anyMatch(item -> item.kind() == ItemRef.Kind.NOTE);
+        if (note.isPresent() && made) {
+            AddressFinder.Parts words = new AddressFinder.Parts(List.of(), List.of(), note.get());
+            return talk.edited(new Request("", "", received, list), words);
+        }
+        return call.command().onlyLooks(call.arguments())
+                ? run(call, received, list)
+                : Outcome.of(Reply.of("A command that is edited is not carried out again. Send it anew."));
+    }
+
     private static Outcome understood(java.util.function.Supplier<Outcome> work) {
         try {
             return work.get();
@@ -157,24 +195,36 @@ public final class CommandHandler implements Conversation {
         }
     }
 
-    private Optional<Call> call(IncomingMessage message) {
-        boolean spoken =
-                message.kind() == IncomingMessage.Kind.MESSAGE || message.kind() == IncomingMessage.Kind.BUTTON;
+    private Optional<Call> call(Received received) {
+        IncomingMessage message = received.message();
+        boolean spoken = message.kind() == IncomingMessage.Kind.MESSAGE
+                || message.kind() == IncomingMessage.Kind.BUTTON
+                || message.kind() == IncomingMessage.Kind.EDITED;
         Matcher matcher = COMMAND.matcher(message.text().strip());
         if (!spoken || message.origin() != null || !message.addressed() || !matcher.matches()) {
             return Optional.empty();
         }
-        String arguments = matcher.group("arguments") == null
-                ? ""
-                : matcher.group("arguments").strip();
-        return registry.find(matcher.group("name").toLowerCase(Locale.ROOT))
-                .filter(command -> matcher.group("mark") != null || isMeant(command, message, arguments))
+        String name = matcher.group("name").toLowerCase(Locale.ROOT);
+        String arguments = arguments(matcher);
+        return registry.find(name)
+                .filter(command -> matcher.group("mark") != null || isMeant(command, name, received, arguments))
                 .map(command -> new Call(command, arguments));
     }
 
+    private static String arguments(Matcher matcher) {
+        String arguments = matcher.group("arguments");
+        return arguments == null ? "" : arguments.strip();
+    }
+
     /** A reply that begins with "note" or "done" is a note like any other, and so is what holds a link. */
-    private static boolean isMeant(Command command, IncomingMessage message, String arguments) {
-        return message.replyTo() == null
+    private static boolean isMeant(Command command, String name, Received received, String arguments) {
+        boolean own = command.usage().name().equals(name);
+        boolean edited = received.message().kind() == IncomingMessage.Kind.EDITED
+                && !received.made().isEmpty()
+                && command.note(arguments).isEmpty();
+        return (own || arguments.matches("[0-9][0-9, ]*"))
+                && !edited
+                && received.message().replyTo() == null
                 && !arguments.contains("://")
                 && !arguments.contains("\n")
                 && command.isMeant(arguments);

@@ -3,6 +3,7 @@ package io.github.dogear.command;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
+import io.github.dogear.reading.AddressFinder;
 import io.github.dogear.reading.Note;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,16 @@ final class KeepCommand implements Command {
                 "Keep words as a note",
                 "/keep Threads share memory  a note of its own",
                 "/keep  the words you sent last");
+    }
+
+    @Override
+    public boolean isLink(String arguments) {
+        return AddressFinder.leads(arguments);
+    }
+
+    @Override
+    public Optional<String> note(String arguments) {
+        return Optional.of(arguments).filter(words -> !words.isBlank());
     }
 
     @Override

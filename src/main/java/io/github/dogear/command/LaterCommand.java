@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Puts a link off until a time. */
 final class LaterCommand implements Command {
     private static final Pattern NUMBER_AND_TIME =
-            Pattern.compile("(?:(?<number>[0-9]{1,15})(?=\\s|$))?\\s*(?<time>.*)", Pattern.DOTALL);
+            Pattern.compile("(?:(?<number>[0-9]{1,15}|https?://\\S+)(?=\\s|$))?\\s*(?<time>.*)", Pattern.DOTALL);
 
     @Override
     public Usage usage() {

@@ -4,6 +4,7 @@ import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
+import io.github.dogear.reading.AddressFinder;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Notes;
@@ -53,6 +54,19 @@ final class NoteCommand implements Command {
     @Override
     public boolean isMeant(String arguments) {
         return true;
+    }
+
+    @Override
+    public boolean isLink(String arguments) {
+        return AddressFinder.leads(arguments);
+    }
+
+    @Override
+    public Optional<String> note(String arguments) {
+        Matcher add = ADD.matcher(arguments);
+        return add.matches()
+                ? Optional.of(add.group("text").strip()).filter(words -> !words.isEmpty())
+                : Optional.empty();
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** Shows a link's page in the chat, part by part, and remembers how far one came. */
 final class ReadCommand implements Command {
-    private static final Pattern ARGUMENTS =
-            Pattern.compile("(?:(?:no\\.?\\s*|#)?(?<link>[0-9]{1,15}))?(?:\\s+(?:part\\s+)?(?<part>[0-9]{1,6}))?");
+    private static final Pattern ARGUMENTS = Pattern.compile(
+            "(?:(?:no\\.?\\s*|#)?(?<link>[0-9]{1,15}|https?://\\S+))?(?:\\s+(?:part\\s+)?(?<part>[0-9]{1,6}))?");
 
     @Override
     public Usage usage() {

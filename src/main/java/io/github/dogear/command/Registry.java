@@ -10,6 +10,24 @@ import java.util.Optional;
 
 /** The commands there are, in the order in which help shows them. A new command needs its class, and a line here. */
 final class Registry {
+    /** What the same is called elsewhere. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("search", "find"),
+            Map.entry("random", "next"),
+            Map.entry("queue", "list"),
+            Map.entry("inbox", "list"),
+            Map.entry("links", "list"),
+            Map.entry("tags", "topics"),
+            Map.entry("notes", "note"),
+            Map.entry("review", "again"),
+            Map.entry("archive", "done"),
+            Map.entry("delete", "drop"),
+            Map.entry("remove", "drop"),
+            Map.entry("snooze", "later"),
+            Map.entry("remind", "later"),
+            Map.entry("open", "read"),
+            Map.entry("settings", "status"));
+
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
     Registry(StatusLines statusLines, InviteLinks inviteLinks, FindCommand find, boolean model) {
@@ -56,8 +74,9 @@ final class Registry {
         commands.put(command.usage().name(), command);
     }
 
+    /** The command of this name, or the one that does what is called so elsewhere. */
     Optional<Command> find(String name) {
-        return Optional.ofNullable(commands.get(name));
+        return Optional.ofNullable(commands.get(ELSEWHERE.getOrDefault(name, name)));
     }
 
     List<Usage> usages() {

@@ -4,6 +4,7 @@ import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.Origin;
 import io.github.dogear.delivery.Received;
+import io.github.dogear.reading.AddressFinder;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Notes;
@@ -72,15 +73,15 @@ record Request(String command, String arguments, Received received, ReadingList 
     }
 
     /**
-     * The links that the command is about: those whose numbers were given, else the one replied to, else the one shown
+     * The links that the command is about: those whose numbers or addresses were given, else the one replied to, else the one shown
      * last.
      *
      * @throws Misunderstood when there is none
      */
     List<Link> targets(String numbers) {
         if (!numbers.isBlank()) {
-            return java.util.Arrays.stream(numbers.strip().split("[ ,]+"))
-                    .map(this::numbered)
+            return java.util.Arrays.stream(numbers.strip().split(numbers.contains("://") ? ",?\\s+" : "[ ,]+"))
+                    .map(this::named)
                     .distinct()
                     .toList();
         }
@@ -108,6 +109,14 @@ record Request(String command, String arguments, Received received, ReadingList 
 
     Link target(String number) {
         return targets(number).get(0);
+    }
+
+    /** The link of a number or of an address; an address that is new is kept. */
+    private Link named(String name) {
+        if (AddressFinder.leads(name)) {
+            return Saving.held(this, AddressFinder.find(name).get(0));
+        }
+        return numbered(name);
     }
 
     private Link numbered(String number) {

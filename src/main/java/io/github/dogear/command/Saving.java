@@ -81,6 +81,21 @@ final class Saving {
         return told(request, done.value(), done.undo());
     }
 
+    /** The link with this address, kept now if it is new. */
+    static Link held(Request request, AddressFinder.Found found) {
+        CanonicalAddress address = CanonicalAddress.of(found.address()).orElseThrow();
+        return request.list().links().byCanonical(address.key()).orElseGet(() -> {
+            AddressFinder.Parts alone = new AddressFinder.Parts(List.of(found), List.of(), "");
+            return request.change("saved a link", () -> {
+                        Link link =
+                                keep(request, found, alone, Optional.empty()).link();
+                        request.list().changes().describe("saved " + Say.cut(link.title(), 80));
+                        return link;
+                    })
+                    .value();
+        });
+    }
+
     private static Kept keep(
             Request request, AddressFinder.Found found, AddressFinder.Parts parts, Optional<String> comment) {
         ReadingList list = request.list();

@@ -127,12 +127,13 @@ final class Talk {
     }
 
     private Outcome edited(Request request) {
-        List<ItemRef> made = request.received().made();
         IncomingMessage message = request.received().message();
-        if (made.isEmpty()) {
-            return message(request);
-        }
-        AddressFinder.Parts parts = Saving.parts(message);
+        return request.received().made().isEmpty() ? message(request) : edited(request, Saving.parts(message));
+    }
+
+    /** Makes what a message made the same as its new words say. */
+    Outcome edited(Request request, AddressFinder.Parts parts) {
+        List<ItemRef> made = request.received().made();
         Optional<Note> note = made.stream()
                 .filter(item -> item.kind() == ItemRef.Kind.NOTE)
                 .findFirst()

@@ -22,4 +22,10 @@ public record Received(
         List<ItemRef> made,
         Optional<ItemRef> shown,
         boolean introduces,
-        Optional<String> asked) {}
+        Optional<String> asked) {
+
+    /** The same in other words. */
+    public Received saying(String text) {
+        return new Received(message.saying(text), chat, about, made, shown, introduces, asked);
+    }
+}

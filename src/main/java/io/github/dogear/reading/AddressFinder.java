@@ -50,6 +50,13 @@ public final class AddressFinder {
         return List.copyOf(finder.found);
     }
 
+    /** Whether a text begins with an address that cannot be anything else: with a scheme, or {@code www.}. */
+    public static boolean leads(String text) {
+        AddressFinder finder = new AddressFinder(text);
+        boolean marked = text.startsWith("<") || text.startsWith("[") || finder.hasScheme(0) || finder.isWww(0);
+        return marked && find(text).stream().anyMatch(first -> first.start() == 0);
+    }
+
     /** The addresses, the topics and the remaining words. */
     public static Parts parts(String text) {
         List<Found> addresses = find(text);

@@ -313,4 +313,17 @@ class CommandsTest {
         assertThat(chat.send("paper.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"))
                 .isEqualTo("I could not read paper.pdf: it is a PDF, and no list; send its address to keep it");
     }
+
+    @Test
+    void whatACommandIsCalledElsewhereIsUnderstood() {
+        chat.say("https://a.example/locks #db");
+        assertThat(chat.say("/search locks")).startsWith("1  a.example/locks");
+        assertThat(chat.say("/tags")).contains("db");
+        assertThat(chat.say("/queue")).startsWith("1 item");
+        assertThat(chat.say("/snooze 1 fri 9am")).startsWith("Back Fri 6 Mar, 09:00");
+        assertThat(chat.say("delete 1")).startsWith("Let go: a.example/locks");
+        assertThat(chat.say("/help archive")).startsWith("/done [numbers]");
+        assertThat(chat.say("archive 1")).startsWith("Read: a.example/locks");
+        assertThat(chat.say("remove the old ones")).startsWith("Nothing found for \"remove the old ones\"");
+    }
 }

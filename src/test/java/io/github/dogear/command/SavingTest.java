@@ -91,6 +91,74 @@ class SavingTest {
     }
 
     @Test
+    void aLinkBehindAnyWordWithASlashIsKept() {
+        assertThat(chat.say("/save https://a.example/locks #db worth it")).isEqualTo("""
+                        Saved: a.example/locks
+                        a.example · db · no. 1
+                        Noted: worth it
+                        [Done] [Later] [Note] [Undo]""");
+        assertThat(chat.edit("m1", "/save https://a.example/locks #db worth every minute"))
+                .contains("You noted: worth every minute");
+        assertThat(chat.say("!add www.b.example/queues")).startsWith("Saved: b.example/queues");
+        assertThat(chat.say("/keep https://c.example/ropes by Boehm"))
+                .startsWith("Saved: c.example/ropes")
+                .contains("Noted: by Boehm");
+        assertThat(chat.say("/note https://d.example/tries: used by Clojure"))
+                .startsWith("Saved: d.example/tries")
+                .contains("Noted: used by Clojure");
+        assertThat(chat.say("/note https://d.example/tries https://e.example/hamt both"))
+                .contains("e.example/hamt");
+        assertThat(chat.say("/keep as in https://f.example/one")).startsWith("Kept as note n");
+        assertThat(chat.number("SELECT count(*) FROM link")).isEqualTo(5);
+    }
+
+    @Test
+    void aCommandTakesAnAddressForANumberAndKeepsWhatIsNew() {
+        chat.say("https://a.example/locks");
+        assertThat(chat.say("/done http://www.a.example/locks?utm_source=x")).startsWith("Read: a.example/locks");
+        assertThat(chat.say("/unread https://a.example/locks, https://b.example/queues?a=1,2"))
+                .isEqualTo("Back in the queue: 2 links.\n[Undo]");
+        assertThat(chat.say("/later https://c.example/ropes fri 9am"))
+                .startsWith("Back Fri 6 Mar, 09:00: c.example/ropes");
+        assertThat(chat.say("/read https://d.example/tries")).contains("d.example/tries");
+        assertThat(chat.number("SELECT count(*) FROM link")).isEqualTo(4);
+        assertThat(chat.say("/undo"))
+                .startsWith("Taken back: saved d.example/tries. Before that: put off c.example/ropes.");
+        assertThat(chat.say("/done ftp://nowhere")).contains("is not a number from the list");
+    }
+
+    @Test
+    void anEditedCommandChangesTheNoteThatItMade() {
+        chat.say("https://a.example/locks");
+        chat.say("/note 1: ordr them");
+        assertThat(chat.edit("m2", "/note 1: order them"))
+                .contains("Changed, as you edited it", "You noted: order them");
+        chat.say("/note gil: one lok");
+        assertThat(chat.edit(chat.lastSaid(), "note gil: one lock")).startsWith("Changed, as you edited it");
+        assertThat(chat.say("/note gil")).startsWith("one lock [1]");
+        chat.say("/keep a thougt");
+        assertThat(chat.edit(chat.lastSaid(), "/keep a thought")).startsWith("Changed, as you edited it");
+        assertThat(chat.say("/note n3")).startsWith("a thought\n");
+        chat.say("/note gil: see https://b.example/old");
+        chat.edit(chat.lastSaid(), "/note gil: see https://b.example/new #3");
+        assertThat(chat.say("/note n4")).startsWith("see https://b.example/new #3\n");
+        assertThat(chat.number("SELECT count(*) FROM link")).isEqualTo(1);
+    }
+
+    @Test
+    void anEditedCommandIsNotCarriedOutTwice() {
+        chat.say("https://a.example/locks");
+        assertThat(chat.edit("m1", "find the time")).contains("You noted: find the time");
+        chat.say("/undo");
+        chat.say("https://b.example/queues");
+        chat.say("/dne 1");
+        String typed = chat.lastSaid();
+        assertThat(chat.edit(typed, "/done 1"))
+                .isEqualTo("A command that is edited is not carried out again. Send it anew.");
+        assertThat(chat.edit(typed, "/list unread")).startsWith("2 unread");
+    }
+
+    @Test
     void anEditThatChangesNothingIsNotAnswered() {
         chat.say("https://a.example/locks first words");
         assertThat(chat.edit("m1", "https://a.example/locks first words")).isEmpty();
