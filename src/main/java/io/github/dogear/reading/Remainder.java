@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What is left of a text when its addresses are taken out: the topics, and the words with the seams closed. */
 final class Remainder {
     private static final int LONGEST_TOPIC = 64;
     private static final String JOINTS = "-:|,;*>\u2013\u2014\u2022\u00B7+=~\u2192 \t";
+
+    private static final Pattern AND = Pattern.compile("(?i)[\\s,;.&+/]*+(?:and|or|und|oder|et|ou|y|e)?+\\s*+");
 
     // Brackets and quotes with nothing left between them.
     private static final List<String> EMPTY_PAIRS = List.of(
@@ -40,12 +43,18 @@ final class Remainder {
     Remainder(String text, List<AddressFinder.Found> addresses) {
         StringBuilder line = new StringBuilder();
         boolean seam = false;
+        // Where on this line the words after the last address begin.
+        int after = -1;
         int next = 0;
         int i = 0;
         while (i < text.length()) {
             if (next < addresses.size() && i == addresses.get(next).start()) {
                 i = addresses.get(next++).end();
+                if (after >= 0 && joins(line.substring(after))) {
+                    line.setLength(after);
+                }
                 line.append(' ');
+                after = line.length();
                 seam = true;
                 continue;
             }
@@ -59,6 +68,7 @@ final class Remainder {
             } else if (c == '\n') {
                 close(line, seam);
                 seam = false;
+                after = -1;
                 i++;
             } else {
                 line.append(c);
@@ -66,6 +76,11 @@ final class Remainder {
             }
         }
         close(line, seam);
+    }
+
+    /** Whether words between two addresses only list them. */
+    private static boolean joins(String between) {
+        return AND.matcher(between).matches();
     }
 
     private static boolean isFree(String text, int at) {
@@ -142,7 +157,11 @@ final class Remainder {
         while (to > from && JOINTS.indexOf(words.charAt(to - 1)) >= 0) {
             to--;
         }
-        words = spaced(words.substring(from, to)).replace(" ,", ",").replace(" .", ".");
+        words = spaced(words.substring(from, to))
+                .replace(" ,", ",")
+                .replace(" .", ".")
+                .replace(" )", ")")
+                .replace("( ", "(");
         return words.codePoints().anyMatch(Remainder::says) ? words : "";
     }
 
