@@ -11,6 +11,7 @@ import java.util.Set;
 /** What a digest is about, and how plainly a text speaks of it. */
 final class Subject {
     private static final double SPELLED_OUT = 0.8;
+    private static final double VAGUE = 0.25;
     private static final int SHORTEST_ACRONYM = 3;
     private static final int LONGEST_ACRONYM = 6;
 
@@ -27,7 +28,7 @@ final class Subject {
                 2, rows.values().stream().mapToLong(Long::longValue).max().orElse(2));
         for (String word : query.words()) {
             double weight = 1 + Math.log((double) (most + 1) / (rows.getOrDefault(word, 0L) + 1));
-            words.putIfAbsent(Word.stem(word), weight);
+            words.putIfAbsent(Word.stem(word), StopWords.isVague(word) ? VAGUE * weight : weight);
         }
         query.phrases().forEach(phrase -> phrases.add(Word.stems(phrase)));
         query.literals().forEach(literal -> literals.add(literal.toLowerCase(Locale.ROOT)));

@@ -79,6 +79,17 @@ class AskTest {
     }
 
     @Test
+    void wordsThatAskAboutAnythingDecideNothing() {
+        chat.say("https://a.example/tcp Nagle's algorithm delays small packets; disable it with TCP_NODELAY."
+                + " Slow start doubles the window in each round trip.");
+        chat.say("https://b.example/raft Raft is easier to understand than Paxos.");
+        assertThat(chat.say("/ask how do I turn off nagle?")).startsWith("Nagle's algorithm delays small packets");
+        assertThat(chat.say("/ask what is the difference between raft and paxos?"))
+                .startsWith("Raft is easier");
+        assertThat(chat.say("/ask how do I start a company?")).startsWith(NOTHING);
+    }
+
+    @Test
     void aQuestionWithoutTheSlashIsOneWhenItEndsLikeOne() {
         assertThat(chat.say("ask when is the GIL released?")).startsWith("The GIL is released");
         assertThat(chat.say("/ask")).isEqualTo("What is the question? Try /ask when is the GIL released?");
