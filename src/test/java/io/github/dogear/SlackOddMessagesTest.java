@@ -139,6 +139,16 @@ class SlackOddMessagesTest {
     }
 
     @Test
+    void whoSaysSaveBeforeALinkHasItKept() throws Exception {
+        ann.say("!save " + link("with-a-mark") + " why");
+        office.dogear("Noted: why");
+        ann.say("!later " + link("put-off") + " in 3 weeks");
+        assertThat(office.dogear("Back ").text()).containsIgnoringCase("put off");
+        ann.mention(TEAM, "save " + link("for-the-team"));
+        assertThat(office.dogear("Saved: ").text()).doesNotContain("Noted");
+    }
+
+    @Test
     void aPreviewOfASavedLinkSaysNothingAgain() throws Exception {
         String text = link("saved-and-shown") + " why";
         office.slack().event(ann.message(TS, text).put("channel", ann.chat()).toString());

@@ -27,6 +27,9 @@ public final class CommandHandler implements Conversation {
     private static final Pattern COMMAND =
             Pattern.compile("(?s)(?<mark>[/!])?(?<name>[\\p{L}][\\p{L}_-]*)(?:@\\S+)?(?:\\s+(?<arguments>.*))?");
 
+    /** What people say before a link, though sending it is enough. */
+    private static final Set<String> SAVE = Set.of("save", "add", "keep", "bookmark");
+
     /** More than the longest note. */
     private static final int LONGEST_ARGUMENTS = 10_000;
 
@@ -135,7 +138,7 @@ public final class CommandHandler implements Conversation {
     }
 
     /**
-     * A link with its words, without the command before it where that is none of ours or only says to keep it. Whoever was
+     * A link with its words, without the order before it where that is none of ours or only says to keep it. Whoever was
      * told elsewhere to say {@code /save} has the link kept all the same.
      */
     private Received withoutWord(Received received) {
@@ -143,11 +146,16 @@ public final class CommandHandler implements Conversation {
         Matcher matcher = COMMAND.matcher(message.text().strip());
         boolean written =
                 message.kind() == IncomingMessage.Kind.MESSAGE || message.kind() == IncomingMessage.Kind.EDITED;
-        if (!written || message.origin() != null || !matcher.matches() || matcher.group("mark") == null) {
+        if (!written || message.origin() != null || !matcher.matches()) {
             return received;
         }
+        String name = matcher.group("name").toLowerCase(Locale.ROOT);
         String arguments = arguments(matcher);
-        boolean link = registry.find(matcher.group("name").toLowerCase(Locale.ROOT))
+        if (matcher.group("mark") == null) {
+            boolean order = message.replyTo() == null && SAVE.contains(name) && AddressFinder.leads(arguments);
+            return order ? received.saying(arguments) : received;
+        }
+        boolean link = registry.find(name)
                 .map(command -> command.isLink(arguments))
                 .orElseGet(() -> !Saving.parts(message).addresses().isEmpty());
         return link ? received.saying(arguments) : received;

@@ -108,6 +108,9 @@ class SavingTest {
                 .contains("Noted: used by Clojure");
         assertThat(chat.say("/note https://d.example/tries https://e.example/hamt both"))
                 .contains("e.example/hamt");
+        assertThat(chat.say("save https://a.example/locks"))
+                .startsWith("You have that already")
+                .doesNotContain("save");
         assertThat(chat.say("/keep as in https://f.example/one")).startsWith("Kept as note n");
         assertThat(chat.number("SELECT count(*) FROM link")).isEqualTo(5);
     }
