@@ -1,31 +1,72 @@
 package io.github.dogear.transfer;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A CSV file of no known program, with a column of addresses; taken for it only when nothing else fits. */
 final class AnyCsv extends CsvFormat {
-    private static final String[] ADDRESS = {"url", "link", "href", "address", "uri"};
+    /** What the columns of the file read last hold, in their order. */
+    private volatile Known known = new Known(Map.of(), Map.of());
 
     AnyCsv() {
         super("any-csv", "a table with addresses (CSV)");
     }
 
+    private record Known(Map<String, Integer> columns, Map<String, Role> roles) {}
+
     @Override
     boolean fits(List<String> columns) {
-        return columns.size() > 1 && count(columns, ADDRESS) > 0;
+        return columns.size() > 1 && columns.stream().anyMatch(Role::isAddress);
+    }
+
+    /** A name that only has such a word in it must have an address under it: a sentence may have the word, too. */
+    @Override
+    boolean fits(ImportFile.Part part) {
+        List<String> columns = Table.columns(part.head());
+        if (fits(columns)) {
+            return true;
+        }
+        List<String> first = Table.first(part.head());
+        for (int i = 0; i < Math.min(columns.size(), first.size()); i++) {
+            if (Role.of(columns.get(i)) == Role.ADDRESS && isAddress(first.get(i))) {
+                return columns.size() > 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAddress(String cell) {
+        return cell.strip().toLowerCase(Locale.ROOT).matches("(https?://|www\\.)\\S+");
+    }
+
+    private Map<String, Role> roles(Table.Line line) {
+        Known last = known;
+        if (last.columns() != line.columns()) {
+            last = new Known(line.columns(), Role.of(line.columns().keySet()));
+            known = last;
+        }
+        return last.roles();
     }
 
     @Override
     void read(Table.Line line, ImportedRow.Builder row, Rows rows) {
-        String tags = line.cell("tags", "labels", "topics", "keywords", "category", "folder");
-        String state = line.cell("status", "state", "read", "archived", "is archived", "is read");
-        row.url(line.cell(ADDRESS))
-                .title(line.cell("title", "name", "headline"))
-                .author(line.cell("author"))
-                .saved(Times.read(line.cell("saved", "created", "date", "time", "added", "created at", "date added")))
-                .topics(List.of(tags == null ? new String[0] : tags.split("[|,;]")))
-                .read(state != null && state.strip().matches("(?i)read|archived?|done|finished|true|yes|1"))
-                .note(line.cell("note", "notes", "description", "comment", "summary"));
-        rows.row(row.build());
+        Map<String, Role> roles = roles(line);
+        AnyRecord record = new AnyRecord(row, first(line, roles, Role.ADDRESS), first(line, roles, Role.TITLE));
+        roles.forEach((column, role) -> {
+            String cell = line.cell(column);
+            if (cell != null) {
+                record.take(column, role, cell);
+            }
+        });
+        rows.row(record.build());
+    }
+
+    private static @Nullable String first(Table.Line line, Map<String, Role> roles, Role role) {
+        return line.cell(roles.entrySet().stream()
+                .filter(column -> column.getValue() == role)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new));
     }
 }

@@ -36,7 +36,7 @@ abstract class CsvFormat implements Format {
         return file.lookedInto().stream().anyMatch(this::fits);
     }
 
-    private boolean fits(ImportFile.Part part) {
+    boolean fits(ImportFile.Part part) {
         return fits(Table.columns(part.head()));
     }
 
@@ -59,6 +59,11 @@ abstract class CsvFormat implements Format {
 
     static boolean both(List<String> columns, String one, String other) {
         return columns.contains(one) && columns.contains(other);
+    }
+
+    /** Whether the title is where all known programs have it; a column called otherwise is another program's. */
+    static boolean isTitled(List<String> columns) {
+        return columns.contains("title") || !columns.contains("name");
     }
 
     /** How many of some names there are. */

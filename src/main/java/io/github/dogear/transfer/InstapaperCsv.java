@@ -15,7 +15,7 @@ final class InstapaperCsv extends CsvFormat {
 
     @Override
     boolean fits(List<String> columns) {
-        return columns.contains("selection") || both(columns, "folder", "timestamp");
+        return isTitled(columns) && (columns.contains("selection") || both(columns, "folder", "timestamp"));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class RaindropCsv extends CsvFormat {
 
     @Override
     boolean fits(List<String> columns) {
-        return count(columns, "excerpt", "cover", "highlights", "favorite", "created") >= 2;
+        return isTitled(columns) && count(columns, "excerpt", "cover", "highlights", "favorite", "created") >= 2;
     }
 
     @Override

@@ -18,7 +18,8 @@ final class ReaderCsv extends CsvFormat {
 
     @Override
     boolean fits(List<String> columns) {
-        return count(columns, "document tags", "saved date", "reading progress", "location", "seen") >= 2
+        return isTitled(columns)
+                && count(columns, "document tags", "saved date", "reading progress", "location", "seen") >= 2
                 && !columns.contains("highlight");
     }
 

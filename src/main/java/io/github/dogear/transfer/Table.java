@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +48,11 @@ final class Table {
             return null;
         }
 
+        /** The names of the columns and where they stand; the same object for all records of a text. */
+        Map<String, Integer> columns() {
+            return columns;
+        }
+
         boolean hasColumn(String name) {
             return columns.containsKey(name);
         }
@@ -81,9 +86,18 @@ final class Table {
         }
     }
 
+    /** The cells of the first record; empty when there is none. */
+    static List<String> first(String head) {
+        try (CsvReader<CsvRecord> csv = reader(separator(head)).ofCsvRecord(head)) {
+            return csv.stream().skip(1).findFirst().map(CsvRecord::getFields).orElse(List.of());
+        } catch (CsvParseException | UncheckedIOException | IOException e) {
+            return List.of();
+        }
+    }
+
     static void read(Reader text, String head, Lines lines) throws IOException {
         try (CsvReader<CsvRecord> csv = reader(separator(head)).ofCsvRecord(text)) {
-            Map<String, Integer> columns = new HashMap<>();
+            Map<String, Integer> columns = new LinkedHashMap<>();
             for (CsvRecord line : csv) {
                 if (columns.isEmpty()) {
                     List<String> names = names(line);

@@ -69,6 +69,39 @@ class FormatsTest {
                                 "https://a.example/read Read it read 2020-09-13T12:26:40Z"),
                         List.of("line 4: an item of a feed, which was never saved (https://a.example/feed)")),
                 arguments(
+                        "notion.csv",
+                        "any-csv",
+                        "3 new + 0 held already + 0 rejected = 3 entries",
+                        List.of(
+                                "https://a.example/locks Locks 2025-11-03T10:12:00Z topics[linux; locks] notes[imported: why it matters: for the talk in May]",
+                                "https://a.example/read Read it read 2025-11-04T00:00:00Z",
+                                "https://a.example/two Two days 2026-03-02T09:00:00Z"),
+                        List.of()),
+                arguments(
+                        "sheet.csv",
+                        "any-csv",
+                        "2 new + 0 held already + 1 rejected = 3 entries",
+                        List.of(
+                                "https://a.example/locks Locks read 2025-11-03T00:00:00Z topics[Systems] notes[imported: they wait]",
+                                "https://a.example/plain Plain 2025-12-31T00:00:00Z"),
+                        List.of("line 4: its address is not one of the web (nowhere)")),
+                arguments(
+                        "some.json",
+                        "any-json",
+                        "2 new + 0 held already + 1 rejected = 3 entries",
+                        List.of(
+                                "https://a.example/locks Locks 2023-11-14T22:13:20Z topics[favourites; linux; locks] notes[imported: they do; quoted Locks: Locks wait.]",
+                                "https://a.example/read Read it read 2020-09-13T12:26:40Z"),
+                        List.of("line 4: its address is not one of the web (about:blank)")),
+                arguments(
+                        "browser.json",
+                        "any-json",
+                        "2 new + 0 held already + 1 rejected = 3 entries",
+                        List.of(
+                                "https://a.example/locks Locks 2023-11-14T22:13:20Z topics[Systems]",
+                                "https://a.example/inside In it 2020-09-13T12:26:40Z topics[Inner; Systems; go; linux]"),
+                        List.of("line 2: its address is not one of the web (place:sort=8)")),
+                arguments(
                         "bookmarks.html",
                         "bookmarks",
                         "3 new + 0 held already + 1 rejected = 4 entries",
