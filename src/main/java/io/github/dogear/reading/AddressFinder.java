@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressFinder {
     private static final int OPEN_BRACKETS = 32;
+    private static final int LONGEST_LABEL = 300;
 
     private final String text;
     private final List<Found> found = new ArrayList<>();
@@ -99,6 +100,9 @@ public final class AddressFinder {
             return i + 1;
         }
         int start = open[--opened];
+        if (i + 1 < text.length() && text.charAt(i + 1) == '[') {
+            return labelled(start, i);
+        }
         if (i + 1 >= text.length() || text.charAt(i + 1) != '(') {
             return i + 1;
         }
@@ -121,6 +125,24 @@ public final class AddressFinder {
         int whole = start > 0 && text.charAt(start - 1) == '!' ? start - 1 : start;
         add(text.substring(begin, end), whole, close + 1, text.substring(start + 1, i));
         return close + 1;
+    }
+
+    /** {@code [[address][label]]}, at the bracket that closes the address. */
+    private int labelled(int start, int i) {
+        Found last = found.isEmpty() ? null : found.get(found.size() - 1);
+        boolean inside = last != null && last.start() == start + 1 && last.end() == i;
+        if (!inside || start == 0 || text.charAt(start - 1) != '[') {
+            return i + 1;
+        }
+        int limit = Math.min(text.length() - 1, i + LONGEST_LABEL);
+        for (int close = i + 2; close < limit && text.charAt(close) != '\n'; close++) {
+            if (text.charAt(close) == ']' && text.charAt(close + 1) == ']') {
+                found.remove(found.size() - 1);
+                add(text.substring(start + 1, i), start - 1, close + 2, text.substring(i + 2, close));
+                return close + 2;
+            }
+        }
+        return i + 1;
     }
 
     /** Past a title in quotes, as in {@code [label](address "title")}; a title has at most 200 characters. */

@@ -1,5 +1,6 @@
 package io.github.dogear.transfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A CSV file of no known program, with a column of addresses; taken for it only when nothing else fits. */
 final class AnyCsv extends CsvFormat {
+    private static final int LOOKED_INTO = 20;
+
     /** What the columns of the file read last hold, in their order. */
     private volatile Known known = new Known(Map.of(), Map.of());
 
@@ -28,13 +31,45 @@ final class AnyCsv extends CsvFormat {
         if (fits(columns)) {
             return true;
         }
-        List<String> first = Table.first(part.head());
+        if (!header(part).isEmpty()) {
+            return true;
+        }
+        List<String> first =
+                Table.first(part.head(), 2).stream().skip(1).findFirst().orElse(List.of());
         for (int i = 0; i < Math.min(columns.size(), first.size()); i++) {
             if (Role.of(columns.get(i)) == Role.ADDRESS && isAddress(first.get(i))) {
                 return columns.size() > 1;
             }
         }
         return false;
+    }
+
+    /** {@code https://a.example,Title}: a table without names, when an address, and but one, is at the same place in all. */
+    @Override
+    List<String> header(ImportFile.Part part) {
+        List<List<String>> records = Table.first(part.head(), LOOKED_INTO);
+        boolean cut = records.size() > 2 && !part.head().endsWith("\n");
+        List<List<String>> whole = cut ? records.subList(0, records.size() - 1) : records;
+        if (whole.size() < 2 || whole.get(0).size() < 2) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (String cell : whole.get(0)) {
+            boolean titled = names.contains("title");
+            names.add(isAddress(cell) ? "url" : Times.read(cell) != null ? "date" : titled ? "" : "title");
+        }
+        int address = names.indexOf("url");
+        boolean all = whole.stream().allMatch(record -> isOneOf(record, names.size(), address));
+        return all ? names : List.of();
+    }
+
+    /** Words after a comma and a blank are somebody's own words in a list kept by hand, and no cell. */
+    private static boolean isOneOf(List<String> record, int size, int address) {
+        return record.size() == size
+                && address >= 0
+                && isAddress(record.get(address))
+                && record.stream().filter(AnyCsv::isAddress).count() == 1
+                && record.stream().noneMatch(cell -> cell.startsWith(" "));
     }
 
     private static boolean isAddress(String cell) {

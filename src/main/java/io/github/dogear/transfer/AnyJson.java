@@ -12,12 +12,27 @@ import java.util.Set;
  * object without an address that holds such arrays is a folder, as in the bookmarks of browsers.
  */
 final class AnyJson extends JsonFormat {
-    AnyJson() {
-        super("any-json", "a JSON file with addresses");
+    private final boolean lines;
+
+    private AnyJson(String name, String said, boolean lines) {
+        super(name, said);
+        this.lines = lines;
+    }
+
+    static AnyJson whole() {
+        return new AnyJson("any-json", "a JSON file with addresses", false);
+    }
+
+    /** An object a line, with nothing around them. */
+    static AnyJson lines() {
+        return new AnyJson("json-lines", "JSON with an address a line", true);
     }
 
     @Override
     boolean fits(Set<String> places) {
+        if (lines) {
+            return places.stream().anyMatch(Role::isAddress);
+        }
         return places.stream()
                 .anyMatch(
                         place -> place.contains("[].") && Role.isAddress(place.substring(place.lastIndexOf('.') + 1)));
@@ -25,7 +40,7 @@ final class AnyJson extends JsonFormat {
 
     @Override
     boolean isRecord(String place) {
-        return place.endsWith("[]");
+        return lines ? place.isEmpty() : place.endsWith("[]");
     }
 
     @Override

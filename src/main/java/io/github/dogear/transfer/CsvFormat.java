@@ -29,6 +29,11 @@ abstract class CsvFormat implements Format {
     /** Whether these columns, in small letters and with blanks for underscores, are of this format. */
     abstract boolean fits(List<String> columns);
 
+    /** The names of the columns where the text itself has none; empty where its first record names them. */
+    List<String> header(ImportFile.Part part) {
+        return List.of();
+    }
+
     abstract void read(Table.Line line, ImportedRow.Builder row, Rows rows);
 
     @Override
@@ -46,7 +51,7 @@ abstract class CsvFormat implements Format {
             if (file.isZip() && !fits(part)) {
                 continue;
             }
-            Table.read(part.text(), part.head(), line -> {
+            Table.read(part.text(), part.head(), header(part), line -> {
                 ImportedRow.Place where = new ImportedRow.Place(part.name(), line.number());
                 if (line.said().replace(",", "").isBlank()) {
                     rows.reject(where, "an empty record", "");

@@ -86,25 +86,28 @@ final class Table {
         }
     }
 
-    /** The cells of the first record; empty when there is none. */
-    static List<String> first(String head) {
+    /** The cells of the first records, the names of the columns among them. */
+    static List<List<String>> first(String head, int most) {
         try (CsvReader<CsvRecord> csv = reader(separator(head)).ofCsvRecord(head)) {
-            return csv.stream().skip(1).findFirst().map(CsvRecord::getFields).orElse(List.of());
+            return csv.stream().limit(most).map(CsvRecord::getFields).toList();
         } catch (CsvParseException | UncheckedIOException | IOException e) {
             return List.of();
         }
     }
 
-    static void read(Reader text, String head, Lines lines) throws IOException {
+    /** @param header the names of the columns; when empty, the first record has them */
+    static void read(Reader text, String head, List<String> header, Lines lines) throws IOException {
         try (CsvReader<CsvRecord> csv = reader(separator(head)).ofCsvRecord(text)) {
             Map<String, Integer> columns = new LinkedHashMap<>();
             for (CsvRecord line : csv) {
                 if (columns.isEmpty()) {
-                    List<String> names = names(line);
+                    List<String> names = header.isEmpty() ? names(line) : header;
                     for (int i = 0; i < names.size(); i++) {
                         columns.putIfAbsent(names.get(i), i);
                     }
-                    continue;
+                    if (header.isEmpty()) {
+                        continue;
+                    }
                 }
                 Line read = new Line(columns, line);
                 if (!read.isHeader()) {

@@ -54,6 +54,9 @@ class AddressFinderTest {
                 "![alt](https://a.com/i.png) § https://a.com/i.png § ``",
                 "[t](https://a.com/b \"title\") § https://a.com/b § ``",
                 "[t](<https://a.com/b>) § https://a.com/b § ``",
+                "[[https://a.com/b][the label]] rest § https://a.com/b § rest",
+                "[[https://a.com/b]] § https://a.com/b § ``",
+                "[https://a.com/b][1] § https://a.com/b § [1]",
                 "[ ] https://a.com/b § https://a.com/b § ``",
                 "www.example.com/x § https://www.example.com/x § ``",
                 "www.example.com. § https://www.example.com § ``",
@@ -159,6 +162,8 @@ class AddressFinderTest {
                 .containsExactly(new Found("https://go.dev/ref/mem", 5, 50, "The Go memory model"));
         assertThat(AddressFinder.find("<https://a.com|A &amp; B>"))
                 .containsExactly(new Found("https://a.com", 0, 25, "A & B"));
+        assertThat(AddressFinder.find("** [[https://a.com][A, B]]"))
+                .containsExactly(new Found("https://a.com", 3, 26, "A, B"));
         assertThat(AddressFinder.find("<https://a.com|https://a.com>").get(0).label())
                 .isNull();
     }

@@ -102,6 +102,22 @@ class FormatsTest {
                                 "https://a.example/inside In it 2020-09-13T12:26:40Z topics[Inner; Systems; go; linux]"),
                         List.of("line 2: its address is not one of the web (place:sort=8)")),
                 arguments(
+                        "nameless.csv",
+                        "any-csv",
+                        "2 new + 0 held already + 0 rejected = 2 entries",
+                        List.of(
+                                "https://a.example/locks Locks, and why 2020-09-13T00:00:00Z notes[imported: they wait for each other]",
+                                "https://a.example/plain Plain 2020-09-14T00:00:00Z"),
+                        List.of()),
+                arguments(
+                        "some.jsonl",
+                        "json-lines",
+                        "2 new + 0 held already + 0 rejected = 2 entries",
+                        List.of(
+                                "https://a.example/locks Locks 2026-03-02T09:00:00Z topics[linux]",
+                                "https://a.example/read Read it read 2020-09-13T12:26:40Z"),
+                        List.of()),
+                arguments(
                         "bookmarks.html",
                         "bookmarks",
                         "3 new + 0 held already + 1 rejected = 4 entries",
