@@ -190,7 +190,11 @@ final class WhenReader {
             return dated(group(match, 2), group(match, 1), match.group(3));
         }
         match = SHORT.matcher(word);
-        if (match.matches() && group(match, 2) >= 1 && group(match, 2) <= 12 && !isHalf(peek())) {
+        if (match.matches()
+                && group(match, 2) >= 1
+                && group(match, 2) <= 12
+                && !isHalf(peek())
+                && TimeWords.unit(peek()).isEmpty()) {
             return dated(group(match, 2), group(match, 1), null);
         }
         match = SLASHED.matcher(word);
@@ -258,13 +262,34 @@ final class WhenReader {
         if (word.equals("at") || word.equals("@")) {
             String said = peek();
             next++;
-            return part(said) || clock(said, true);
+            return part(said) || spoken(said) || clock(said, true);
+        }
+        if (spoken(word)) {
+            return true;
         }
         // After a day, a bare number is an hour, unless it counts something.
         boolean bare = isHalf(peek())
                 || peek().equals("oclock")
                 || ((days != null || weekday != null) && TimeWords.unit(peek()).isEmpty());
         return clock(word.startsWith("@") ? word.substring(1) : word, bare || word.startsWith("@"));
+    }
+
+    /** Half past nine, quarter to five. */
+    private boolean spoken(String word) {
+        if (word.equals("half")) {
+            return take("past") && hourAnd(30);
+        }
+        return word.equals("quarter") && (take("past") ? hourAnd(15) : take("to") && hourAnd(-15));
+    }
+
+    private boolean hourAnd(int minutes) {
+        Integer hour = TimeWords.number(peek());
+        next++;
+        if (hour == null || !clock(String.valueOf(hour), true) || time == null) {
+            return false;
+        }
+        time = time.plusMinutes(minutes);
+        return true;
     }
 
     private boolean clock(String word, boolean bare) {
@@ -279,10 +304,15 @@ final class WhenReader {
     }
 
     private boolean amount(String word) {
-        if (word.equals("half") && (take("an") || take("a")) && take("hour")) {
-            minutes = 30;
-            amount = true;
-            return true;
+        if (word.equals("half")) {
+            return (take("an") || take("a"))
+                    && (take("hour") ? add(30, ChronoUnit.MINUTES) : take("year") && add(6, ChronoUnit.MONTHS));
+        }
+        if (word.matches("\\d{1,3}\\.5")) {
+            boolean hours =
+                    TimeWords.unit(peek()).filter(ChronoUnit.HOURS::equals).isPresent();
+            next++;
+            return hours && add((int) (Double.parseDouble(word) * 60), ChronoUnit.MINUTES);
         }
         Matcher joined = JOINED.matcher(word);
         if (joined.matches()) {
@@ -293,7 +323,7 @@ final class WhenReader {
             Optional<ChronoUnit> unit = TimeWords.unit(joined.group(2));
             return unit.isPresent()
                     && add(group(joined, 1), unit.get())
-                    && (joined.group(3) == null || amount(joined.group(3)));
+                    && (joined.group(3) == null || amount(minutes(joined.group(3), unit.get())));
         }
         Integer count = TimeWords.number(word);
         if (count == null) {
@@ -311,6 +341,11 @@ final class WhenReader {
                 : TimeWords.unit(unit).map(found -> add(count, found)).orElse(false);
     }
 
+    /** Behind hours, a bare number is minutes: 1h30. */
+    private static String minutes(String more, ChronoUnit unit) {
+        return unit == ChronoUnit.HOURS && more.matches("\\d{1,2}") ? more + "m" : more;
+    }
+
     private boolean add(int count, ChronoUnit unit) {
         amount = true;
         switch (unit) {
@@ -321,7 +356,7 @@ final class WhenReader {
             case MONTHS -> period = period.plusMonths(count);
             default -> period = period.plusYears(count);
         }
-        return true;
+        return count > 0;
     }
 
     boolean isAmount() {

@@ -33,6 +33,11 @@ class WhenTest {
         "evening, 2026-11-25T19:00",
         "today, 2026-11-25T19:00",
         "today 5pm, 2026-11-25T17:00",
+        "today half past five pm, 2026-11-25T17:30",
+        "tomorrow at half past nine, 2026-11-26T09:30",
+        "tomorrow quarter to 5 pm, 2026-11-26T16:45",
+        "friday evening quarter past 8, 2026-11-27T20:15",
+        "in half a year, 2027-05-25T09:00",
         "later today, 2026-11-25T19:00",
         "tomorrow, 2026-11-26T09:00",
         "Tomorrow 9am, 2026-11-26T09:00",
@@ -66,6 +71,8 @@ class WhenTest {
         "in a week, 2026-12-02T09:00",
         "in an hour, 2026-11-25T16:30",
         "half an hour, 2026-11-25T16:00",
+        "1.5 hours, 2026-11-25T17:00",
+        "in 1h30, 2026-11-25T17:00",
         "in a couple of weeks, 2026-12-09T09:00",
         "in a few days, 2026-11-28T09:00",
         "in a fortnight, 2026-12-09T09:00",
@@ -209,9 +216,7 @@ class WhenTest {
                 "a",
                 "in",
                 "the",
-                "1.5 hours",
-                "mon-fri",
-                "1h30"
+                "mon-fri"
             })
     void whatIsNoTimeAheadGetsOneLineWithAnExample(String text) {
         assertThat(When.parse(text, NOW)).isInstanceOfSatisfying(When.Problem.class, problem -> {
