@@ -119,6 +119,10 @@ final class Findings {
     }
 
     private Reply receipt(long id, Visit visit, TopicGuess.Guess guess) {
+        Link read = list.links().find(id).orElseThrow();
+        if (read.state() != Link.State.UNREAD) {
+            return moved(read, visit.dead());
+        }
         Suggestions suggestions = new Suggestions(list);
         Optional<Suggestions.Filed> filed = list.links().find(id).flatMap(link -> suggestions.file(link, guess));
         Reply.Builder reply = card("Saved:", id, visit.dead());
@@ -127,6 +131,24 @@ final class Findings {
         suggestions.offer(reply, id, guess);
         list.links().find(id).ifPresent(link -> Saving.offerLearning(reply, list, link));
         return withChoices(reply, id, filed.map(Suggestions.Filed::undo).orElseGet(() -> undoOfSaving(id)));
+    }
+
+    /** The card of a link that was put off or done before its page came: it goes on saying so. */
+    private Reply moved(Link link, boolean dead) {
+        Instant until = link.laterUntil();
+        String heading = switch (link.state()) {
+            case UNREAD -> "Saved:";
+            case READ -> "Read:";
+            case DROPPED -> "Let go:";
+            case COVERED -> "Covered:";
+            case LATER -> until == null ? "For later:" : "Back " + Coming.said(list, until) + ":";
+        };
+        Reply.Builder reply = card(heading, link.id(), dead);
+        long change = sql.number("SELECT max(change_id) FROM journal WHERE tab = 'link' AND row = ?", link.id());
+        if (change > 0) {
+            reply.buttons(new Button("Undo", "/undo " + change), new Button("Next", "/next"));
+        }
+        return reply.build();
     }
 
     private Reply withChoices(Reply.Builder reply, long id, @Nullable Button undo) {

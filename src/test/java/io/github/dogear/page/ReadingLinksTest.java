@@ -199,6 +199,33 @@ class ReadingLinksTest {
         chat.until("SELECT count(*) FROM link WHERE page_state = 'read'", 11);
     }
 
+    @Test
+    void theCardOfWhatWasPutOffOrReadMeanwhileGoesOnSayingSo() {
+        CountDownLatch wait = new CountDownLatch(1);
+        web.on("/ledger", exchange -> {
+            await(wait);
+            Web.send(exchange, 200, "text/html", page("The ledger of ships"));
+        });
+        web.on("/log", exchange -> {
+            await(wait);
+            Web.send(exchange, 200, "text/html", page("The log of the lamp"));
+        });
+        chat.say("/later " + web.address(1, "/ledger") + " fri 9am");
+        chat.say(web.address(2, "/log"));
+        chat.press("Done");
+        wait.countDown();
+
+        assertThat(chat.hear("The ledger")).isEqualTo("""
+                Back Fri 6 Mar, 09:00: The ledger of ships
+                Ada Byron · site1.example.org · 1 min · no. 1
+                [Undo] [Next]""");
+        assertThat(chat.hear("The log")).isEqualTo("""
+                Read: The log of the lamp
+                Ada Byron · site2.example.org · 1 min · no. 2
+                [Undo] [Next]""");
+        assertThat(chat.press("Undo")).startsWith("Taken back: ");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await(4, TimeUnit.SECONDS);
