@@ -56,7 +56,7 @@ final class DigestReply {
             if (!reply.isEmpty()) {
                 reply.line();
             }
-            String voice = voice(sentence, digest.sources().get(sentence.cites().get(0)));
+            String voice = voice(sentence);
             String cites = sentence.cites().stream()
                     .map(cite -> numbers.get(item(digest.sources().get(cite))))
                     .distinct()
@@ -84,10 +84,11 @@ final class DigestReply {
         return note == null || byLink ? ItemRef.link(source.links().get(0).id()) : ItemRef.note(note.id());
     }
 
-    private static String voice(Digest.Sentence sentence, Digest.Source source) {
+    private static String voice(Digest.Sentence sentence) {
+        String origin = sentence.origin();
         return switch (sentence.voice()) {
             case OWN -> "";
-            case QUOTED -> source.note() == null ? "(quote) " : Cards.voice(source.note());
+            case QUOTED -> origin == null ? "(quote) " : "(" + Say.cut(origin, 60) + ") ";
             case IMPORTED -> "(imported) ";
             case AI -> "(gpt) ";
             case PAGE -> "(page) ";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence that may come into a digest, with the sentence that it leans on.
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param first whether it begins with the subject
  * @param length in words
  * @param leans whether it begins with a word that only the sentence before explains
+ * @param origin who is quoted, where that is known
  * @param filed the number of its note when the reader wrote that down under this very subject, and under no link; else 0
  */
 record Candidate(
@@ -27,6 +29,7 @@ record Candidate(
         boolean leans,
         long filed,
         Digest.Voice voice,
+        @Nullable String origin,
         Place place) {
 
     private static final Set<String> LEANING = Set.of(
@@ -53,11 +56,17 @@ record Candidate(
                 leans(text),
                 0,
                 voice,
+                null,
                 place);
     }
 
     Candidate filedAs(long note) {
-        return new Candidate(text, said, length, plain, placed, first, leans, note, voice, place);
+        return new Candidate(text, said, length, plain, placed, first, leans, note, voice, origin, place);
+    }
+
+    /** The same, as said by somebody. */
+    Candidate by(@Nullable String origin) {
+        return new Candidate(text, said, length, plain, placed, first, leans, filed, voice, origin, place);
     }
 
     private static boolean first(List<Word> words, Subject subject) {

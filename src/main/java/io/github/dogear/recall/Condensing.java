@@ -154,7 +154,7 @@ public final class Condensing {
         }
         List<Integer> cites =
                 cited.stream().flatMap(one -> one.cites().stream()).distinct().toList();
-        return List.of(new Digest.Sentence(line.say(), Digest.Voice.MODEL, cites));
+        return List.of(new Digest.Sentence(line.say(), Digest.Voice.MODEL, null, cites));
     }
 
     private static boolean citesAreKnown(Line line, List<Digest.Sentence> sentences) {
@@ -190,6 +190,7 @@ public final class Condensing {
                         .map(one -> new Digest.Sentence(
                                 one.text(),
                                 one.voice(),
+                                one.origin(),
                                 one.cites().stream()
                                         .map(order::indexOf)
                                         .sorted()

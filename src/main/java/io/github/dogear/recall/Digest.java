@@ -53,8 +53,14 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
         }
     }
 
-    /** A sentence; {@code cites} are the indices of the sources where it stands. */
-    public record Sentence(String text, Voice voice, List<Integer> cites) {}
+    /**
+     * A sentence.
+     *
+     * @param origin who is quoted, where that is known
+     * @param cites the indices of the sources where it stands
+     */
+    public record Sentence(
+            String text, Voice voice, @Nullable String origin, List<Integer> cites) {}
 
     /** A note with the links that it is about; without a note, the page of the one link. */
     public record Source(@Nullable Note note, List<Link> links) {}
@@ -157,7 +163,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
             if (!sources.contains(source)) {
                 sources.add(source);
             }
-            sentences.add(new Sentence(one.text(), one.voice(), List.of(sources.indexOf(source))));
+            sentences.add(new Sentence(one.text(), one.voice(), one.origin(), List.of(sources.indexOf(source))));
         }
         return new Digest(List.copyOf(sentences), List.copyOf(sources));
     }

@@ -87,8 +87,10 @@ final class Gathering {
                     sourceOfNote.values().remove(source);
                 }
                 boolean filed = isFiled(one.note(), asked);
-                some.forEach(candidate ->
-                        candidates.add(filed ? candidate.filedAs(one.note().id()) : candidate));
+                some.stream()
+                        .map(candidate -> candidate.by(one.note().origin()))
+                        .forEach(candidate -> candidates.add(
+                                filed ? candidate.filedAs(one.note().id()) : candidate));
             }
         }
         return candidates;

@@ -45,6 +45,23 @@ class DigestTest {
     }
 
     @Test
+    void eachPartOfANoteIsSaidByWhomeverItIs() {
+        chat.send("list.md", """
+                Locks:
+                Two processes that wait for each other deadlock.
+                (quote, Ann Archer): Locks taken in the same order cannot deadlock.
+
+                Latches:
+                (quote, Bob): A latch is held for a short time.
+                (quote, Carol): A latch protects memory rather than rows.
+                """);
+        chat.press("Import");
+        assertThat(chat.say("/note locks")).contains("(Ann Archer) Locks taken in the same order cannot deadlock. [1]");
+        assertThat(chat.say("/note latch"))
+                .contains("(Bob) A latch is held", "(Carol) A latch protects memory rather than rows.");
+    }
+
+    @Test
     void ownWordsComeFirstThenQuotesThenThoseOfAModelThenPages() {
         chat.say("https://a.example/watermarks");
         chat.write(sql -> sql.update("INSERT INTO page (link_id, text, read_at) VALUES (1,"
