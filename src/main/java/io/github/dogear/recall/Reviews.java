@@ -65,15 +65,29 @@ public final class Reviews {
                 .toList();
     }
 
-    /** When the next one is due that is not due yet. */
+    /** When the next one comes, once some were read again: when it is due, but not before tomorrow if today is full. */
     public Optional<Instant> nextAt() {
         long at = list.sql()
                 .number(
-                        "SELECT coalesce(min(review.due_at), 0) FROM review JOIN note ON note.id = review.note_id"
-                                + " WHERE note.reader_id = ? AND review.due_at > ?",
+                        "SELECT coalesce(min(coalesce(review.due_at, note.created_at + ?)), 0)"
+                                + " FROM note LEFT JOIN review ON review.note_id = note.id WHERE" + ASKED
+                                + " AND EXISTS (SELECT 1 FROM review JOIN note AS read ON read.id = review.note_id WHERE read.reader_id = ?)",
+                        FRESH.toMillis(),
                         list.reader().id(),
-                        list.now());
-        return at == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
+                        list.reader().id());
+        Instant tomorrow = midnight(1);
+        Instant due = Instant.ofEpochMilli(at);
+        return at == 0
+                ? Optional.empty()
+                : Optional.of(doneToday() >= MOST_A_DAY && due.isBefore(tomorrow) ? tomorrow : due);
+    }
+
+    private Instant midnight(int days) {
+        ZoneId zone = list.reader().zone();
+        return LocalDate.ofInstant(list.now(), zone)
+                .plusDays(days)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     private long waiting() {
@@ -87,15 +101,12 @@ public final class Reviews {
     }
 
     private long doneToday() {
-        ZoneId zone = list.reader().zone();
-        Instant midnight =
-                LocalDate.ofInstant(list.now(), zone).atStartOfDay(zone).toInstant();
         return list.sql()
                 .number(
                         "SELECT count(*) FROM review JOIN note ON note.id = review.note_id"
                                 + " WHERE note.reader_id = ? AND review.last_at >= ?",
                         list.reader().id(),
-                        midnight);
+                        midnight(0));
     }
 
     /** Notes how well a note was remembered, and gives back what is remembered of it from now on. */

@@ -63,7 +63,7 @@ class AgainTest {
             chat.press("Show");
             chat.press("Hard");
         }
-        assertThat(chat.say("/again")).startsWith("Nothing more is due today.");
+        assertThat(chat.say("/again")).startsWith("Nothing more is due today. The next one comes Thu 5 Mar, 00:00;");
         chat.pass(Duration.ofDays(1));
         assertThat(chat.say("/again")).startsWith("What did you understand about");
     }
