@@ -23,7 +23,7 @@ final class BackFill {
     /** Within the time that the inbox remembers what it had: what is older could be taken a second time. */
     private static final Duration FURTHEST = Duration.ofDays(13);
     /** How old a message may be for new answers in its thread to be found. */
-    private static final Duration THREADS = Duration.ofDays(3);
+    private static final Duration THREADS = Duration.ofDays(30);
 
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 25;

@@ -4,6 +4,8 @@ import io.github.dogear.chat.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Draws spans in Slack's markup, cut where a reader would pause so that each part fits one section. */
 final class Mrkdwn implements Span.Pen<List<Mrkdwn.Piece>> {
@@ -23,6 +25,12 @@ final class Mrkdwn implements Span.Pen<List<Mrkdwn.Piece>> {
 
     /** Markup that must stay together, and how well the text can be cut after it. */
     record Piece(String markup, int cut) {}
+
+    private static final Pattern CODE = Pattern.compile("```");
+    private static final Pattern QUOTE = Pattern.compile("(?m)^>");
+    /** A mark, words, and the mark again, where Slack would draw them: at the edges of words, on one line. */
+    private static final Pattern PAIR =
+            Pattern.compile("(?<![\\p{L}\\p{N}])([*_~`])(?=\\S)([^\\n]{0,1000}?\\S)\\1(?![\\p{L}\\p{N}])");
 
     private final UnaryOperator<String> typed;
 
@@ -80,12 +88,12 @@ final class Mrkdwn implements Span.Pen<List<Mrkdwn.Piece>> {
 
     @Override
     public List<Piece> text(String text) {
-        return pieces(text, UnaryOperator.identity());
+        return pieces(plain(text), UnaryOperator.identity());
     }
 
     @Override
     public List<Piece> bold(String text) {
-        return pieces(text.replace('*', '∗'), words -> "*" + words + "*");
+        return pieces(plain(text).replace('*', '∗'), words -> "*" + words + "*");
     }
 
     @Override
@@ -100,12 +108,32 @@ final class Mrkdwn implements Span.Pen<List<Mrkdwn.Piece>> {
         if (!web || target.length() > MOST_IN_ADDRESS) {
             return text(text);
         }
-        String label = text.replaceAll("\\s+", " ").strip();
+        String label = plain(text.replaceAll("\\s+", " ").strip());
         if (label.length() > MOST_IN_LABEL) {
             label = label.substring(0, safeCut(label, MOST_IN_LABEL)) + "…";
         }
         String markup = label.isEmpty() ? "<" + target + ">" : "<" + target + "|" + SlackText.escape(label) + ">";
         return List.of(new Piece(markup, SPACE));
+    }
+
+    /** What Slack would draw as markup, though somebody only wrote it, in letters that look alike. */
+    private static String plain(String text) {
+        String open = CODE.matcher(text).replaceAll("‵‵‵");
+        String lines = QUOTE.matcher(open).replaceAll("›");
+        Matcher pair = PAIR.matcher(lines);
+        return pair.find()
+                ? pair.replaceAll(found ->
+                        Matcher.quoteReplacement(alike(found.group(1)) + plain(found.group(2)) + alike(found.group(1))))
+                : lines;
+    }
+
+    private static String alike(String mark) {
+        return switch (mark) {
+            case "*" -> "∗";
+            case "_" -> "＿";
+            case "~" -> "∼";
+            default -> "‵";
+        };
     }
 
     /** Words line by line, for markup does not reach over a line's end. */

@@ -117,10 +117,11 @@ final class Outgoing {
             try {
                 return part.send();
             } catch (SlackError e) {
-                if (e.pause() == null || patience.compareTo(e.pause()) < 0) {
+                Duration asked = e.pause() != null ? e.pause() : e.passes() ? pause.multipliedBy(2) : MOST_PATIENCE;
+                if (patience.compareTo(asked) <= 0) {
                     throw e;
                 }
-                pause = e.pause();
+                pause = asked;
             }
         }
     }

@@ -105,6 +105,11 @@ final class SlackError extends Exception {
         return pause;
     }
 
+    /** Whether the same may well be taken in a moment. */
+    boolean passes() {
+        return PASSING.contains(code) || code.startsWith("http_5");
+    }
+
     SendResult result() {
         if (pause != null) {
             return new SendResult.RetryAfter(pause, false);

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DrawingTest {
@@ -48,6 +49,24 @@ class DrawingTest {
         withinLimits(reply);
         assertThat(Drawing.draw(reply, UnaryOperator.identity()).posts().get(0).text())
                 .doesNotContain("<!", "<@", "<#", "<https://evil");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "*bold* _it_ ~gone~ `code` § ∗bold∗ ＿it＿ ∼gone∼ ‵code‵",
+                "call f(*args, **kwargs) in snake_case_names, 2*3*4 § call f(*args, **kwargs) in snake_case_names, 2*3*4",
+                "*a _b_ c* § ∗a ＿b＿ c∗",
+                "```x § ‵‵‵x",
+                "> said § › said",
+            })
+    void whatLooksLikeMarkupIsText(String said, String drawn) {
+        Reply reply = Reply.builder().text(said).build();
+        assertThat(Mrkdwn.sections(reply.spans(), UnaryOperator.identity())).containsExactly(drawn);
+        Reply link = Reply.builder().link(said, "https://example.org/").build();
+        assertThat(Mrkdwn.sections(link.spans(), UnaryOperator.identity()))
+                .containsExactly("<https://example.org/|" + drawn + ">");
     }
 
     @Test

@@ -112,6 +112,18 @@ class OutgoingTest extends SlackTestBase {
     }
 
     @Test
+    void aLaterPartOfALongAnswerIsTriedAgainAlone() {
+        Reply reply = Reply.of("A line of an answer that goes on.\n".repeat(500));
+        int parts = Drawing.draw(reply, UnaryOperator.identity()).posts().size();
+        assertThat(parts).isGreaterThan(1);
+        slack.script("chat.postMessage", 200, "{\"ok\":true,\"ts\":\"1700000000.000001\"}", -1);
+        slack.script("chat.postMessage", 500, "oops", -1);
+
+        assertThat(platform.send(CHAT, reply, null)).isInstanceOf(Sent.class);
+        assertThat(slack.calls("chat.postMessage")).hasSize(parts + 1);
+    }
+
+    @Test
     void slackSaysHowLongItWantsPeace() {
         slack.script("chat.postMessage", 429, "", 7);
 

@@ -218,6 +218,11 @@ class RobustnessTest extends SlackTestBase {
         String from = "{\"type\":\"message\",\"user\":\"%s\",\"ts\":\"%d.000100\",\"text\":\"%s\"%s}";
         slack.stands(
                 DM, from.formatted(ANN, now - 200, "an old card", ",\"latest_reply\":\"" + (now - 40) + ".000100\""));
+        long old = now - 10 * 86_400;
+        slack.stands(
+                DM,
+                from.formatted(SlackDouble.BOT, old, "last week", ",\"latest_reply\":\"" + (now - 45) + ".000100\""));
+        slack.stands(DM, from.formatted(ANN, now - 45, "another note", ",\"thread_ts\":\"" + old + ".000100\""));
         slack.stands(DM, from.formatted(ANN, now - 50, "first", ""));
         slack.stands(DM, from.formatted(ANN, now - 40, "a note", ",\"thread_ts\":\"" + (now - 200) + ".000100\""));
         slack.stands(DM, from.formatted(ANN, now - 30, "second", ""));
@@ -225,9 +230,9 @@ class RobustnessTest extends SlackTestBase {
 
         startConnected();
 
-        assertThat(List.of(next(), next(), next()))
+        assertThat(List.of(next(), next(), next(), next()))
                 .extracting(IncomingMessage::text)
-                .containsExactly("first", "a note", "second");
+                .containsExactly("first", "another note", "a note", "second");
         assertThat(slack.calls("conversations.history"))
                 .extracting(call -> call.get("channel"))
                 .containsOnly(DM);
