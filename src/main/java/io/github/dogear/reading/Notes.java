@@ -90,6 +90,13 @@ public final class Notes {
         return find(part.id()).orElseThrow();
     }
 
+    /** Adds a part to a note, unless one of its parts says that already; empty when one does. */
+    public Optional<Note> continuedOnce(Note note, Draft draft) {
+        boolean said =
+                parts(note).stream().anyMatch(part -> Note.hash(part.text()).equals(Note.hash(draft.text())));
+        return said ? Optional.empty() : Optional.of(continued(note, draft));
+    }
+
     public void source(long note, long link, boolean covers) {
         sql.update("""
                 INSERT INTO note_source (note_id, link_id, covers) VALUES (?, ?, ?)

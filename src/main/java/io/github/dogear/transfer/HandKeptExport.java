@@ -64,7 +64,7 @@ public final class HandKeptExport {
             above++;
         }
         for (int i = above + 1; i < entries.size() && !(entries.get(i) instanceof Entry.Heading); i++) {
-            if (entries.get(i) instanceof Entry.Line line && isTitle(line)) {
+            if (entries.get(i) instanceof Entry.Line line && isTitle(line) && !isInCode(entries.subList(0, i))) {
                 List<Entry> ordered = new ArrayList<>(entries);
                 ordered.remove(i);
                 ordered.add(above, line);
@@ -79,6 +79,16 @@ public final class HandKeptExport {
 
     private static boolean isTitle(Entry.Line line) {
         return line.text().startsWith("# ");
+    }
+
+    /** Whether so many entries end in the middle of a block of code. */
+    private static boolean isInCode(List<Entry> before) {
+        return before.stream()
+                                .filter(entry -> entry instanceof Entry.Line line
+                                        && line.text().startsWith("```"))
+                                .count()
+                        % 2
+                == 1;
     }
 
     private void outline(List<Placed> placed) {

@@ -165,10 +165,11 @@ public final class HandKeptImport {
         list.links().move(link.id(), item.state(), until);
     }
 
-    /** Read is read, wherever it is said; what the file says further counts only for what waits here unread. */
+    /** Read is read, wherever it is said; what the file says further counts only for what waits here. */
     private static void merge(ReadingList list, Link link, Entry.Item item) {
         boolean further = item.state() == Link.State.READ || item.state() == Link.State.COVERED;
-        if (link.state() == Link.State.UNREAD && further) {
+        boolean waits = link.state() == Link.State.UNREAD || link.state() == Link.State.LATER;
+        if (waits && further) {
             move(list, link, item);
         }
         if (!item.title().isBlank() && link.titleBy() != Link.TitleBy.READER && link.kind() == Link.Kind.LINK) {
@@ -223,6 +224,7 @@ public final class HandKeptImport {
 
     private void note(ReadingList list, Entry.Noted noted) {
         if (noted.parts().isEmpty()) {
+            outline(list, noted.title() + ":", noted.gap(), null);
             return;
         }
         Optional<Place> known = list.sql()
@@ -241,12 +243,21 @@ public final class HandKeptImport {
             merged++;
             held = known.get();
             id = known.get().id();
+            goOn(list, id, noted.parts());
         } else {
             imported++;
             id = add(list, noted);
         }
         for (Entry.Item item : noted.covered()) {
             cover(list, id, item);
+        }
+    }
+
+    /** Adds the parts of a note that it has not yet. */
+    private static void goOn(ReadingList list, long id, List<Entry.Part> parts) {
+        Note note = list.notes().find(id).orElseThrow();
+        for (Entry.Part part : parts) {
+            list.notes().continuedOnce(note, draft("", part)).ifPresent(more -> mark(list.sql(), more, part));
         }
     }
 

@@ -41,6 +41,12 @@ final class HandKeptReader {
         return List.copyOf(entries);
     }
 
+    /** Whether a list has a title. */
+    boolean hasTitle() {
+        read();
+        return titled;
+    }
+
     private void entry(String line) {
         LineKind.Marker marker = LineKind.marker(line);
         LinkLine link = marker == null ? LinkLine.of(line, gap) : null;
@@ -64,6 +70,8 @@ final class HandKeptReader {
             heading(line);
         } else if (LineKind.isColonLine(line) && opensTopic()) {
             heading(line);
+        } else if (LineKind.isColonLine(line) && lines[at + 1].startsWith("```")) {
+            literal(line);
         } else if (LineKind.isColonLine(line)) {
             titledNote(line);
         } else {
@@ -119,7 +127,7 @@ final class HandKeptReader {
 
     /** A single hash before anything else is the title of the list; any other opens a topic. */
     private void hashHeading(String line) {
-        if (line.startsWith("# ") && !titled && entries.stream().noneMatch(entry -> entry instanceof Entry.Heading)) {
+        if (line.startsWith("# ") && !titled && entries.stream().allMatch(entry -> entry instanceof Entry.Line)) {
             titled = true;
             literal(line);
         } else {
@@ -271,7 +279,7 @@ final class HandKeptReader {
         }
         int from = at;
         List<String> below = new ArrayList<>();
-        while (at < lines.length && !endsNote(false) && LinkLine.of(lines[at], 0) == null) {
+        while (at < lines.length && !endsNote(false) && isWords(lines[at])) {
             below.add(lines[at]);
             at++;
         }

@@ -21,6 +21,8 @@ final class HandKeptWriter {
     private final Set<String> onTheLine = new HashSet<>();
 
     private boolean coverRun;
+    /** Whether anything but lines kept as they are was written, so that a single hash opens a topic. */
+    private boolean begun;
     /** Whether the entry being written has a blank line, or nothing, above it. */
     private boolean opensBlock;
     /** Whether the entry before stands where a title or a topic may. */
@@ -73,6 +75,7 @@ final class HandKeptWriter {
             note(note);
         }
         before = entry;
+        begun |= !(entry instanceof Entry.Line);
     }
 
     private static @Nullable String topic(Entry entry) {
@@ -120,18 +123,28 @@ final class HandKeptWriter {
                     .takeWhile(entry -> Objects.equals(topic(entry), heading.topic()))
                     .toList();
             String block = heading.text() + "\n" + alone(below, heading.topic());
-            if (opens(new HandKeptReader(block).read(), heading.topic())) {
+            if (opens(readHere(block, heading.topic()), heading.topic())) {
                 return heading;
             }
         }
         String name = LineKind.oneLine(heading.topic());
         for (String line : List.of(heading.text(), name + ":", "## " + name)) {
-            List<Entry> read = new HandKeptReader(line).read();
+            List<Entry> read = readHere(line, name);
             if (read.size() == 1 && opens(read, name)) {
                 return new Entry.Heading(heading.gap(), line, heading.topic());
             }
         }
         return new Entry.Heading(heading.gap(), "## \\" + name, heading.topic());
+    }
+
+    /** What is read here: the first line of a list with a single hash before it would be its title. */
+    private List<Entry> readHere(String block, String topic) {
+        boolean first = block.startsWith("# ") && !begun && !new HandKeptReader(text.toString()).hasTitle();
+        if (first || !block.startsWith("# ") || topic.startsWith("#")) {
+            return new HandKeptReader(block).read();
+        }
+        List<Entry> read = new HandKeptReader("## begun\n\n" + block).read();
+        return read.subList(1, read.size());
     }
 
     private static boolean opens(List<Entry> read, String topic) {

@@ -213,6 +213,8 @@ final class RowImport {
                         row.title());
         if (known.isPresent()) {
             merged++;
+            Note note = list.notes().find(known.get()).orElseThrow();
+            row.notes().forEach(draft -> list.notes().continuedOnce(note, draft));
             cover(list, known.get(), row);
             return;
         }

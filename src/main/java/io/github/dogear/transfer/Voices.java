@@ -4,6 +4,7 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Notes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,9 @@ final class Voices {
             if (marker != null) {
                 add(notes, draft, words);
                 draft = new Notes.Draft("", "", marker.provenance(), marker.origin(), marker.url());
-                words.append(marker.text());
+                words.append(unmarked(marker.text()));
             } else {
-                words.append(words.isEmpty() ? "" : "\n").append(line);
+                words.append(words.isEmpty() ? "" : "\n").append(unmarked(line));
             }
         }
         add(notes, draft, words);
@@ -48,14 +49,28 @@ final class Voices {
     static String join(List<Note> notes) {
         StringBuilder text = new StringBuilder();
         for (Note note : notes) {
-            boolean plain = text.isEmpty()
-                    && note.provenance() == Note.Provenance.OWN
-                    && note.text().lines().noneMatch(line -> LineKind.marker(line) != null);
+            boolean plain = text.isEmpty() && note.provenance() == Note.Provenance.OWN;
             text.append(text.isEmpty() ? "" : "\n")
                     .append(plain ? "" : mark(note))
-                    .append(note.text());
+                    .append(note.text()
+                            .lines()
+                            .map(line -> isMark(line) ? "\\" + line : line)
+                            .collect(Collectors.joining("\n")));
         }
         return text.toString();
+    }
+
+    /** Whether words would be taken for a mark, or for one behind a backslash. */
+    private static boolean isMark(String line) {
+        int from = 0;
+        while (from < line.length() && line.charAt(from) == '\\') {
+            from++;
+        }
+        return LineKind.marker(line.substring(from)) != null;
+    }
+
+    private static String unmarked(String line) {
+        return line.startsWith("\\") && isMark(line) ? line.substring(1) : line;
     }
 
     private static String mark(Note note) {

@@ -3,6 +3,8 @@ package io.github.dogear.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dogear.Shared;
+import io.github.dogear.reading.Link;
+import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.reading.ReadingList;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +110,61 @@ class HandKeptDatabaseTest {
     @Test
     void theOwnersFileComesBackAsItWas() throws IOException {
         comesBackAsItWas(Files.readString(Shared.file("understand-again-summarise.md"), StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Example code:\n```\nSELECT 1\n```\n\nhttps://a.example/x\n",
+                "https://a.example/x\n\n```\n# install it\n```\n",
+                "# Go\nhttps://a.example/x\n\n# Rust\nhttps://b.example/y\n",
+                "https://a.example/x\nhttps://b.example/y\n\n# Databases\nhttps://c.example/z\n",
+                "# My list\n\n# Databases\nhttps://c.example/z\n",
+            })
+    void codeAndHeadingsOfASingleHashComeBackAsTheyWere(String text) {
+        comesBackAsItWas(text);
+    }
+
+    @Test
+    void aHeadingBelowLinksOpensATopic() {
+        take("https://a.example/x\n\n# Databases\nhttps://c.example/z\n");
+        assertThat(database.<String>read(sql -> list(sql).topics().all().get(0).name()))
+                .isEqualTo("Databases");
+    }
+
+    @Test
+    void whatIsAddedToANoteComesInWhenTheFileIsTakenInAgain() {
+        take("Title:\nown words here about it\n");
+        take("Title:\nown words here about it\n(gpt): new words\n(quote, Ann): and hers\n");
+        assertThat(written()).isEqualTo("Title:\nown words here about it\n(gpt): new words\n(quote, Ann): and hers\n");
+    }
+
+    @Test
+    void aTickOnALinkThatWasPutOffIsTaken() {
+        take("- https://a.example/x (later 2027-03-01)\n");
+        take("- [x] https://a.example/x\n");
+        assertThat(database.<Link.State>read(
+                        sql -> list(sql).links().find(1).orElseThrow().state()))
+                .isEqualTo(Link.State.READ);
+    }
+
+    @Test
+    void wordsThatLookLikeAMarkStayTheKeepersInOneField() {
+        take("https://a.example/x:\nmy words on it\n\\(gpt): is the mark I write\n(gpt): said\n\\\\(own): too\n");
+        List<Note> notes = database.read(sql -> list(sql).notes().ofLink(1));
+        assertThat(Voices.split(Voices.join(notes), Note.Provenance.OWN))
+                .extracting(draft -> draft.provenance() + " " + draft.text())
+                .containsExactly("OWN my words on it\n(gpt): is the mark I write", "AI said\n\\(own): too");
+    }
+
+    @Test
+    void aQuoteWithAnAddressStaysWithItsLink() {
+        String text =
+                "https://a.example/x\nown words right below the link here\n(quote, Ann https://q.example/p): she said so\n";
+        take(text);
+        assertThat(database.<Integer>read(sql -> list(sql).notes().ofLink(1).size()))
+                .isEqualTo(2);
+        assertThat(written()).isEqualTo(text);
     }
 
     @Test

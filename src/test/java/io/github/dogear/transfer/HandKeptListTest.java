@@ -412,7 +412,11 @@ class HandKeptListTest {
 
     private static String line(Random random) {
         String url = "https://" + "abc".charAt(random.nextInt(3)) + ".example/p" + random.nextInt(9);
-        return switch (random.nextInt(34)) {
+        return switch (random.nextInt(38)) {
+            case 33 -> "```";
+            case 34 -> "# Title " + random.nextInt(3);
+            case 35 -> "(quote, Ann https://q.example/p): she said so";
+            case 36 -> "(own): words";
             case 0, 1, 2 -> "";
             case 3, 4, 5 -> url;
             case 6 -> url + ":";
