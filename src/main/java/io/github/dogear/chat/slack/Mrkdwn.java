@@ -120,11 +120,9 @@ final class Mrkdwn implements Span.Pen<List<Mrkdwn.Piece>> {
     private static String plain(String text) {
         String open = CODE.matcher(text).replaceAll("‵‵‵");
         String lines = QUOTE.matcher(open).replaceAll("›");
-        Matcher pair = PAIR.matcher(lines);
-        return pair.find()
-                ? pair.replaceAll(found ->
-                        Matcher.quoteReplacement(alike(found.group(1)) + plain(found.group(2)) + alike(found.group(1))))
-                : lines;
+        return PAIR.matcher(lines)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        alike(found.group(1)) + plain(found.group(2)) + alike(found.group(1))));
     }
 
     private static String alike(String mark) {

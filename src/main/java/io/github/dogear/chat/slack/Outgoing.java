@@ -117,11 +117,11 @@ final class Outgoing {
             try {
                 return part.send();
             } catch (SlackError e) {
-                Duration asked = e.pause() != null ? e.pause() : e.passes() ? pause.multipliedBy(2) : MOST_PATIENCE;
-                if (patience.compareTo(asked) <= 0) {
+                Duration wanted = e.pause() == null && e.passes() ? pause.multipliedBy(2) : e.pause();
+                if (wanted == null || patience.compareTo(wanted) < 0) {
                     throw e;
                 }
-                pause = asked;
+                pause = wanted;
             }
         }
     }
