@@ -253,10 +253,13 @@ public final class HandKeptImport {
         }
     }
 
-    /** Adds the parts of a note that it has not yet. */
+    /** Adds the parts of a note that it has not yet; by the first it was known. */
     private static void goOn(ReadingList list, long id, List<Entry.Part> parts) {
+        if (parts.size() == 1) {
+            return;
+        }
         Note note = list.notes().find(id).orElseThrow();
-        for (Entry.Part part : parts) {
+        for (Entry.Part part : parts.subList(1, parts.size())) {
             list.notes().continuedOnce(note, draft("", part)).ifPresent(more -> mark(list.sql(), more, part));
         }
     }

@@ -213,8 +213,10 @@ final class RowImport {
                         row.title());
         if (known.isPresent()) {
             merged++;
-            Note note = list.notes().find(known.get()).orElseThrow();
-            row.notes().forEach(draft -> list.notes().continuedOnce(note, draft));
+            if (row.notes().size() > 1) {
+                Note note = list.notes().find(known.get()).orElseThrow();
+                row.notes().stream().skip(1).forEach(draft -> list.notes().continuedOnce(note, draft));
+            }
             cover(list, known.get(), row);
             return;
         }
