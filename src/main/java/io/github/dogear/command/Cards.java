@@ -134,8 +134,13 @@ final class Cards {
             case OWN -> "";
             case AI -> "(gpt) ";
             case IMPORTED -> "(imported) ";
-            case QUOTED -> note.origin() == null ? "(quote) " : "(" + Say.cut(note.origin(), 60) + ") ";
+            case QUOTED -> quoted(note.origin());
         };
+    }
+
+    /** What stands before somebody else's words. */
+    static String quoted(@Nullable String origin) {
+        return origin == null ? "(quote) " : "(" + Say.cut(origin, 60) + ") ";
     }
 
     /** Adds what was noted about a link, shortly. */

@@ -85,10 +85,9 @@ final class DigestReply {
     }
 
     private static String voice(Digest.Sentence sentence) {
-        String origin = sentence.origin();
         return switch (sentence.voice()) {
             case OWN -> "";
-            case QUOTED -> origin == null ? "(quote) " : "(" + Say.cut(origin, 60) + ") ";
+            case QUOTED -> Cards.quoted(sentence.origin());
             case IMPORTED -> "(imported) ";
             case AI -> "(gpt) ";
             case PAGE -> "(page) ";
