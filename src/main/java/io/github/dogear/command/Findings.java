@@ -119,36 +119,39 @@ final class Findings {
     }
 
     private Reply receipt(long id, Visit visit, TopicGuess.Guess guess) {
-        Link read = list.links().find(id).orElseThrow();
-        if (read.state() != Link.State.UNREAD) {
-            return moved(read, visit.dead());
+        Link link = list.links().find(id).orElseThrow();
+        if (link.state() != Link.State.UNREAD) {
+            return moved(link, visit.dead());
         }
         Suggestions suggestions = new Suggestions(list);
-        Optional<Suggestions.Filed> filed = list.links().find(id).flatMap(link -> suggestions.file(link, guess));
-        Reply.Builder reply = card("Saved:", id, visit.dead());
+        Optional<Suggestions.Filed> filed = suggestions.file(link, guess);
+        Reply.Builder reply = card(heading(link), id, visit.dead());
         filed.ifPresent(one -> reply.line()
                 .text("Filed under " + Say.quoted(one.topic().name()) + "; not right? Undo takes it out again."));
         suggestions.offer(reply, id, guess);
-        list.links().find(id).ifPresent(link -> Saving.offerLearning(reply, list, link));
+        Saving.offerLearning(reply, list, link);
         return withChoices(reply, id, filed.map(Suggestions.Filed::undo).orElseGet(() -> undoOfSaving(id)));
     }
 
     /** The card of a link that was put off or done before its page came: it goes on saying so. */
     private Reply moved(Link link, boolean dead) {
+        Reply.Builder reply = card(heading(link), link.id(), dead);
+        Button undo = undo(sql.number("SELECT max(change_id) FROM journal WHERE tab = 'link' AND row = ?", link.id()));
+        if (undo != null) {
+            reply.buttons(undo, new Button("Next", "/next"));
+        }
+        return reply.build();
+    }
+
+    private String heading(Link link) {
         Instant until = link.laterUntil();
-        String heading = switch (link.state()) {
+        return switch (link.state()) {
             case UNREAD -> "Saved:";
             case READ -> "Read:";
             case DROPPED -> "Let go:";
             case COVERED -> "Covered:";
             case LATER -> until == null ? "For later:" : "Back " + Coming.said(list, until) + ":";
         };
-        Reply.Builder reply = card(heading, link.id(), dead);
-        long change = sql.number("SELECT max(change_id) FROM journal WHERE tab = 'link' AND row = ?", link.id());
-        if (change > 0) {
-            reply.buttons(new Button("Undo", "/undo " + change), new Button("Next", "/next"));
-        }
-        return reply.build();
     }
 
     private Reply withChoices(Reply.Builder reply, long id, @Nullable Button undo) {
@@ -173,8 +176,11 @@ final class Findings {
     }
 
     private @Nullable Button undoOfSaving(long link) {
-        long change = sql.number(
-                "SELECT min(change_id) FROM journal WHERE tab = 'link' AND row = ? AND undo LIKE 'DELETE%'", link);
+        return undo(sql.number(
+                "SELECT min(change_id) FROM journal WHERE tab = 'link' AND row = ? AND undo LIKE 'DELETE%'", link));
+    }
+
+    private static @Nullable Button undo(long change) {
         return change == 0 ? null : new Button("Undo", "/undo " + change);
     }
 
