@@ -75,6 +75,21 @@ public final class CommandHandler implements Conversation {
                 .map(reader -> Home.of(new ReadingList(sql, reader, clock.instant())));
     }
 
+    /** A first word and what follows it; {@code marked} when it has a command's mark before it. */
+    private record Said(boolean marked, String name, String arguments) {
+        static Optional<Said> in(IncomingMessage message) {
+            Matcher matcher = COMMAND.matcher(message.text().strip());
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            String arguments = matcher.group("arguments");
+            return Optional.of(new Said(
+                    matcher.group("mark") != null,
+                    matcher.group("name").toLowerCase(Locale.ROOT),
+                    arguments == null ? "" : arguments.strip()));
+        }
+    }
+
     /** A command and what follows its word. */
     private record Call(Command command, String arguments) {}
 
@@ -143,22 +158,21 @@ public final class CommandHandler implements Conversation {
      */
     private Received withoutWord(Received received) {
         IncomingMessage message = received.message();
-        Matcher matcher = COMMAND.matcher(message.text().strip());
         boolean written =
                 message.kind() == IncomingMessage.Kind.MESSAGE || message.kind() == IncomingMessage.Kind.EDITED;
-        if (!written || message.origin() != null || !matcher.matches()) {
-            return received;
+        Optional<Said> said = Said.in(message);
+        return written && message.origin() == null && said.isPresent() && isLink(said.get(), message)
+                ? received.saying(said.get().arguments())
+                : received;
+    }
+
+    private boolean isLink(Said said, IncomingMessage message) {
+        if (!said.marked()) {
+            return message.replyTo() == null && SAVE.contains(said.name()) && AddressFinder.leads(said.arguments());
         }
-        String name = matcher.group("name").toLowerCase(Locale.ROOT);
-        String arguments = arguments(matcher);
-        if (matcher.group("mark") == null) {
-            boolean order = message.replyTo() == null && SAVE.contains(name) && AddressFinder.leads(arguments);
-            return order ? received.saying(arguments) : received;
-        }
-        boolean link = registry.find(name)
-                .map(command -> command.isLink(arguments))
+        return registry.find(said.name())
+                .map(command -> command.isLink(said.arguments()))
                 .orElseGet(() -> !Saving.parts(message).addresses().isEmpty());
-        return link ? received.saying(arguments) : received;
     }
 
     private Outcome answer(Optional<Call> call, Received received, ReadingList list) {
@@ -208,25 +222,19 @@ public final class CommandHandler implements Conversation {
         boolean spoken = message.kind() == IncomingMessage.Kind.MESSAGE
                 || message.kind() == IncomingMessage.Kind.BUTTON
                 || message.kind() == IncomingMessage.Kind.EDITED;
-        Matcher matcher = COMMAND.matcher(message.text().strip());
-        if (!spoken || message.origin() != null || !message.addressed() || !matcher.matches()) {
+        if (!spoken || message.origin() != null || !message.addressed()) {
             return Optional.empty();
         }
-        String name = matcher.group("name").toLowerCase(Locale.ROOT);
-        String arguments = arguments(matcher);
-        return registry.find(name)
-                .filter(command -> matcher.group("mark") != null || isMeant(command, name, received, arguments))
-                .map(command -> new Call(command, arguments));
-    }
-
-    private static String arguments(Matcher matcher) {
-        String arguments = matcher.group("arguments");
-        return arguments == null ? "" : arguments.strip();
+        return Said.in(message)
+                .flatMap(said -> registry.find(said.name())
+                        .filter(command -> said.marked() || isMeant(command, said, received))
+                        .map(command -> new Call(command, said.arguments())));
     }
 
     /** A reply that begins with "note" or "done" is a note like any other, and so is what holds a link. */
-    private static boolean isMeant(Command command, String name, Received received, String arguments) {
-        boolean own = command.usage().name().equals(name);
+    private static boolean isMeant(Command command, Said said, Received received) {
+        String arguments = said.arguments();
+        boolean own = command.usage().name().equals(said.name());
         boolean edited = received.message().kind() == IncomingMessage.Kind.EDITED
                 && !received.made().isEmpty()
                 && command.note(arguments).isEmpty();
@@ -239,16 +247,13 @@ public final class CommandHandler implements Conversation {
     }
 
     private Optional<Reply> unknownCommand(IncomingMessage message) {
-        Matcher matcher = COMMAND.matcher(message.text().strip());
-        boolean meant = message.kind() == IncomingMessage.Kind.MESSAGE
-                && message.origin() == null
-                && message.replyTo() == null
-                && matcher.matches()
-                && matcher.group("mark") != null;
-        if (!meant) {
+        Optional<Said> said = Said.in(message).filter(Said::marked);
+        boolean meant =
+                message.kind() == IncomingMessage.Kind.MESSAGE && message.origin() == null && message.replyTo() == null;
+        if (!meant || said.isEmpty()) {
             return Optional.empty();
         }
-        String name = matcher.group("name").toLowerCase(Locale.ROOT);
+        String name = said.get().name();
         List<String> names = registry.usages().stream()
                 .filter(Usage::listed)
                 .map(Usage::name)
