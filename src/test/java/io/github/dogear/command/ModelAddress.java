@@ -45,9 +45,10 @@ final class ModelAddress implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/v1/chat/completions", exchange -> {
             try (exchange) {
+                Answer given = answer; // taken before a test that waits for the request can set the next
                 asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-                answer.to(exchange);
+                given.to(exchange);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
