@@ -202,7 +202,7 @@ class FormatsTest {
                 arguments(
                         "slack",
                         "slack",
-                        "2 new + 1 held already + 0 rejected = 3 entries, and 1 others that are no links",
+                        "2 new + 1 held already + 0 rejected = 3 entries, and 1 other that is no link",
                         List.of(
                                 "https://a.example/locks?a=1&b=2 Locks 2023-11-14T22:13:20Z from Ann Lee in general notes[quoted Ann Lee: look; quoted Ann Lee: they <wait> for ann]",
                                 "https://a.example/read Read it 2023-11-14T22:13:23Z from feed in general"),
