@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Slack who Dogear is there, until it answers. */
-record Introduction(WebApi api, SlackSettings settings, SocketDoor.Patience patience) {
+record Introduction(WebApi api, SlackSettings settings, Tempo tempo) {
     private static final Logger LOG = LoggerFactory.getLogger(Introduction.class);
 
     /**
@@ -24,22 +24,23 @@ record Introduction(WebApi api, SlackSettings settings, SocketDoor.Patience pati
      * @return null when it never will be
      */
     @Nullable Workspace make(BooleanSupplier over, Consumer<String> trouble) throws InterruptedException {
-        Duration pause = patience.first();
+        Duration pause = tempo.patience().first();
         while (!over.getAsBoolean()) {
             try {
                 return workspace(api.call("auth.test", Map.of()));
             } catch (SlackError e) {
                 String why =
-                        e.lockedOut() ? e.advice() : "Slack cannot be reached (" + e.code() + "); Dogear keeps trying.";
+                        e.lockedOut() ? e.advice() : "Slack cannot be reached (" + e.why() + "); Dogear keeps trying.";
                 trouble.accept(why);
                 if (e.lockedOut()) {
                     LOG.error(why);
                     return null;
                 }
                 LOG.warn(why);
-                Thread.sleep((e.pause() == null ? pause : e.pause()).toMillis());
+                tempo.pause().take(e.pause() == null ? pause : e.pause());
                 Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(patience.most()) > 0 ? patience.most() : doubled;
+                Duration most = tempo.patience().most();
+                pause = doubled.compareTo(most) > 0 ? most : doubled;
             }
         }
         return null;

@@ -24,12 +24,14 @@ final class Outgoing {
     private final Lookups lookups;
     private final Corners corners;
     private final Vocabulary vocabulary;
+    private final Tempo.Pause pause;
 
-    Outgoing(WebApi api, Lookups lookups, Corners corners, Vocabulary vocabulary) {
+    Outgoing(WebApi api, Lookups lookups, Corners corners, Vocabulary vocabulary, Tempo.Pause pause) {
         this.api = api;
         this.lookups = lookups;
         this.corners = corners;
         this.vocabulary = vocabulary;
+        this.pause = pause;
     }
 
     SendResult send(ChatId chat, Reply said, @Nullable String editing) throws SlackError, InterruptedException {
@@ -108,20 +110,20 @@ final class Outgoing {
     }
 
     /** The later parts of a long answer wait their turn here: sending all of it again would repeat the first ones. */
-    private static String later(Part part) throws SlackError, InterruptedException {
+    private String later(Part part) throws SlackError, InterruptedException {
         Duration patience = MOST_PATIENCE;
-        Duration pause = BETWEEN_POSTS;
+        Duration before = BETWEEN_POSTS;
         while (true) {
-            Thread.sleep(pause.toMillis());
-            patience = patience.minus(pause);
+            pause.take(before);
+            patience = patience.minus(before);
             try {
                 return part.send();
             } catch (SlackError e) {
-                Duration wanted = e.pause() == null && e.passes() ? pause.multipliedBy(2) : e.pause();
+                Duration wanted = e.pause() == null && e.passes() ? before.multipliedBy(2) : e.pause();
                 if (wanted == null || patience.compareTo(wanted) < 0) {
                     throw e;
                 }
-                pause = wanted;
+                before = wanted;
             }
         }
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class SlackError extends Exception {
     private static final long serialVersionUID = 1;
 
+    private static final int LONGEST_REASON = 200;
+
     static final Set<String> LIMITED =
             Set.of("ratelimited", "rate_limited", "message_limit_exceeded", "too_many_websockets");
     private static final Set<String> GONE = Set.of(
@@ -48,6 +50,7 @@ final class SlackError extends Exception {
             "request_timeout",
             "team_added_to_org",
             "cut_off",
+            "not_json",
             "deprecated_endpoint");
     private static final Set<String> NOT_EDITABLE = Set.of(
             "message_not_found", "cant_update_message", "edit_window_closed", "cant_edit_message", "update_failed");
@@ -65,8 +68,14 @@ final class SlackError extends Exception {
 
     static SlackError cutOff(Exception cause) {
         SlackError error = new SlackError("cut_off", null);
-        error.initCause(cause instanceof IOException ? new IOException(Secrets.scrub(cause)) : null);
+        String reason = Secrets.scrub(cause).lines().findFirst().orElse("");
+        error.initCause(new IOException(reason.substring(0, Math.min(reason.length(), LONGEST_REASON))));
         return error;
+    }
+
+    /** Slack's code, or when nothing came back, what was in the way. */
+    String why() {
+        return getCause() == null ? code : getCause().getMessage();
     }
 
     String code() {

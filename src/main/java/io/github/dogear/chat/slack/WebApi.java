@@ -69,7 +69,8 @@ final class WebApi implements AutoCloseable {
         }
         String code = Json.text(answer, "error");
         if (code.isEmpty()) {
-            throw new SlackError("http_" + response.code(), null);
+            // A page in between, such as a proxy's, may well come with 200.
+            throw new SlackError(response.isSuccessful() ? "not_json" : "http_" + response.code(), null);
         }
         throw new SlackError(code, SlackError.LIMITED.contains(code) ? pause(response) : null);
     }

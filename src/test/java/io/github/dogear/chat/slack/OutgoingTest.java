@@ -121,6 +121,7 @@ class OutgoingTest extends SlackTestBase {
 
         assertThat(platform.send(CHAT, reply, null)).isInstanceOf(Sent.class);
         assertThat(slack.calls("chat.postMessage")).hasSize(parts + 1);
+        assertThat(pauses).startsWith(Outgoing.BETWEEN_POSTS, Outgoing.BETWEEN_POSTS.multipliedBy(2));
     }
 
     @Test
@@ -232,7 +233,7 @@ class OutgoingTest extends SlackTestBase {
 
     @Test
     void whatCannotBeSharedYetIsSharedLaterAndItsWordsAreSaidOnce() throws Exception {
-        slack.script("files.completeUploadExternal", 429, "", 1);
+        slack.script("files.completeUploadExternal", 429, "", 7);
         Reply reply = Reply.builder()
                 .text("Your list")
                 .document(new Document("list.csv", "text/csv", new byte[] {1}))
@@ -242,6 +243,7 @@ class OutgoingTest extends SlackTestBase {
 
         assertThat(slack.calls("chat.postMessage")).hasSize(1);
         assertThat(slack.calls("files.completeUploadExternal")).hasSize(2);
+        assertThat(pauses).containsExactly(Outgoing.BETWEEN_POSTS, Duration.ofSeconds(7));
     }
 
     @Test
@@ -292,6 +294,17 @@ class OutgoingTest extends SlackTestBase {
 
         assertThat(platform.send(CHAT, longer, null)).isInstanceOf(Sent.class);
         assertThat(slack.calls("chat.postMessage")).hasSize(2);
+        assertThat(pauses).containsExactly(Outgoing.BETWEEN_POSTS);
+    }
+
+    @Test
+    void aLaterPartThatSlackDoesNotWantForLongerThanAMinuteIsLeftToTheSender() {
+        Reply longer = Reply.of("A line of an answer that goes on.\n".repeat(400));
+        slack.script("chat.postMessage", 200, "{\"ok\":true,\"ts\":\"1700000000.000001\"}", -1);
+        slack.script("chat.postMessage", 429, "", 90);
+
+        assertThat(platform.send(CHAT, longer, null)).isEqualTo(new RetryAfter(Duration.ofSeconds(90), false));
+        assertThat(pauses).containsExactly(Outgoing.BETWEEN_POSTS);
     }
 
     @Test

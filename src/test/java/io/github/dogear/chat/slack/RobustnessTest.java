@@ -27,7 +27,7 @@ class RobustnessTest extends SlackTestBase {
         slack.script("auth.test", 503, "down", -1);
         slack.fail("auth.test", "internal_error");
         slack.script("apps.connections.open", 500, "down", -1);
-        slack.script("apps.connections.open", 429, "", 0);
+        slack.script("apps.connections.open", 429, "", 30);
         slack.fail("apps.connections.open", "internal_error");
 
         start();
@@ -36,6 +36,7 @@ class RobustnessTest extends SlackTestBase {
         await().until(() -> platform.trouble() == null);
         say("1700000001.000100", "hello");
         assertThat(next().text()).isEqualTo("hello");
+        assertThat(pauses).contains(Duration.ofSeconds(30));
     }
 
     @ParameterizedTest
@@ -74,6 +75,7 @@ class RobustnessTest extends SlackTestBase {
 
     @Test
     void aConnectionThatFallsSilentIsReplaced() throws Exception {
+        platform = platform(settings(), fast(Duration.ofMillis(500)));
         startConnected();
         slack.fallSilent();
 
@@ -95,11 +97,27 @@ class RobustnessTest extends SlackTestBase {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "200, '{\"ok\":true,\"url\":\"ws://127.0.0.1:1/?ticket=secret-ticket\"}', IOException: ",
+        "200, '{\"ok\":true,\"url\":\"not an address\"}', IOException: ",
+        "502, <html>bad gateway</html>, http_502",
+    })
+    void whatIsInTheWayIsSaid(int status, String body, String said) {
+        for (int i = 0; i < 10_000; i++) {
+            slack.script("apps.connections.open", status, body, -1);
+        }
+        start();
+
+        await().until(() -> String.valueOf(platform.trouble()).contains("cannot be reached (" + said));
+        assertThat(platform.trouble()).doesNotContain("secret-ticket");
+    }
+
+    @ParameterizedTest
     @CsvSource({"too_many_websockets, other copies", "link_disabled, switched off"})
     void whatSlackDoesNotWantToCarryIsSaidAndNotForced(String reason, String said) throws Exception {
-        SocketDoor.Patience patience = new SocketDoor.Patience(
-                Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
-        platform = platform(settings(), new Tempo(patience, Duration.ZERO, Duration.ofHours(1)));
+        Duration hour = Duration.ofHours(1);
+        SocketDoor.Patience patience = new SocketDoor.Patience(hour, hour, hour, hour, hour);
+        platform = platform(settings(), new Tempo(patience, hour, hour, time -> Thread.sleep(time.toMillis())));
         startConnected();
 
         slack.disconnect(reason);
