@@ -21,6 +21,9 @@ final class SlackError extends Exception {
             "user_not_found",
             "user_not_in_channel",
             "user_disabled",
+            "user_not_visible",
+            "no_permission",
+            "access_denied",
             "users_not_found",
             "cannot_dm_bot",
             "is_inactive",
@@ -35,7 +38,6 @@ final class SlackError extends Exception {
             "token_expired",
             "account_inactive",
             "missing_scope",
-            "no_permission",
             "not_allowed_token_type",
             "org_login_required",
             "ekm_access_denied",
@@ -49,11 +51,15 @@ final class SlackError extends Exception {
             "service_unavailable",
             "request_timeout",
             "team_added_to_org",
+            "external_channel_migrating",
+            "update_failed",
             "cut_off",
             "not_json",
             "deprecated_endpoint");
+    /** A change takes fewer characters than a new message. */
     private static final Set<String> NOT_EDITABLE = Set.of(
-            "message_not_found", "cant_update_message", "edit_window_closed", "cant_edit_message", "update_failed");
+            "msg_too_long",
+            "message_not_found", "cant_update_message", "edit_window_closed", "cant_edit_message");
 
     private final String code;
 
@@ -100,7 +106,8 @@ final class SlackError extends Exception {
         return code.equals("thread_not_found")
                 || code.equals("invalid_thread_ts")
                 || code.equals("cannot_reply_to_message")
-                || code.equals("restricted_action_thread_locked");
+                || code.equals("restricted_action_thread_locked")
+                || code.equals("restricted_action_non_threadable_channel");
     }
 
     boolean blocksRefused() {
@@ -117,6 +124,11 @@ final class SlackError extends Exception {
     /** Whether the same may well be taken in a moment. */
     boolean passes() {
         return PASSING.contains(code) || code.startsWith("http_5");
+    }
+
+    /** Whether trying the same again, in a moment or with another token, is of no use. */
+    boolean isFinal() {
+        return pause == null && !passes() && (!lockedOut() || code.equals("missing_scope"));
     }
 
     SendResult result() {

@@ -6,6 +6,7 @@ import com.slack.api.SlackConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WebApi implements AutoCloseable {
     private static final int CALL_MILLIS = 30_000;
     private static final int READ_MILLIS = 10_000;
+    private static final Pattern WORD = Pattern.compile("[a-z_]{3,40}");
     private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -102,8 +104,14 @@ final class WebApi implements AutoCloseable {
             if (response.code() == 429) {
                 throw new SlackError("ratelimited", pause(response));
             }
-            if (!response.isSuccessful()) {
-                throw new SlackError("http_" + response.code(), null);
+            ResponseBody said = response.body();
+            String text = said == null ? "" : said.string();
+            // Such addresses say what is wrong in JSON, whatever the status, or in a bare word.
+            String error = text.startsWith("{")
+                    ? Json.text(Json.MAPPER.readTree(text), "error")
+                    : WORD.matcher(text.strip()).matches() && !response.isSuccessful() ? text.strip() : "";
+            if (!response.isSuccessful() || !error.isEmpty()) {
+                throw new SlackError(error.isEmpty() ? "http_" + response.code() : error, null);
             }
         } catch (IOException e) {
             throw SlackError.cutOff(e);
