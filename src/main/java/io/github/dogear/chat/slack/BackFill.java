@@ -80,7 +80,8 @@ final class BackFill {
         List<JsonNode> missed = new ArrayList<>();
         String from = ts(since);
         Instant newest = since;
-        for (JsonNode message : pages("conversations.history", channel, Map.of("oldest", ts(since.minus(THREADS))))) {
+        for (JsonNode message :
+                pages("conversations.history", channel, from, Map.of("oldest", ts(since.minus(THREADS))))) {
             if (isAfter(message, "ts", from)) {
                 missed.add(message);
                 Instant at = Json.instant(text(message, "ts"), since);
@@ -88,7 +89,8 @@ final class BackFill {
             }
             if (isAfter(message, "latest_reply", from)) {
                 String thread = text(message, "ts");
-                for (JsonNode reply : pages("conversations.replies", channel, Map.of("ts", thread, "oldest", from))) {
+                for (JsonNode reply :
+                        pages("conversations.replies", channel, from, Map.of("ts", thread, "oldest", from))) {
                     if (isAfter(reply, "ts", from) && !text(reply, "ts").equals(thread)) {
                         missed.add(reply);
                     }
@@ -107,7 +109,7 @@ final class BackFill {
         return true;
     }
 
-    private List<JsonNode> pages(String method, String channel, Map<String, String> where)
+    private List<JsonNode> pages(String method, String channel, String from, Map<String, String> where)
             throws SlackError, InterruptedException {
         List<JsonNode> messages = new ArrayList<>();
         Map<String, String> arguments = new LinkedHashMap<>(where);
@@ -123,7 +125,10 @@ final class BackFill {
             }
             arguments.put("cursor", cursor);
         }
-        LOG.warn("More was said in a chat while Dogear was away than is looked up; the oldest of it may be missing.");
+        if (!messages.isEmpty() && isAfter(messages.get(messages.size() - 1), "ts", from)) {
+            LOG.warn(
+                    "More was said in a chat while Dogear was away than is looked up; the oldest of it may be missing.");
+        }
         return messages;
     }
 

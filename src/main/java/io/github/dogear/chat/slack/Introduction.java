@@ -25,6 +25,7 @@ record Introduction(WebApi api, SlackSettings settings, Tempo tempo) {
      */
     @Nullable Workspace make(BooleanSupplier over, Consumer<String> trouble) throws InterruptedException {
         Duration pause = tempo.patience().first();
+        String told = "";
         while (!over.getAsBoolean()) {
             try {
                 return workspace(api.call("auth.test", Map.of()));
@@ -36,7 +37,10 @@ record Introduction(WebApi api, SlackSettings settings, Tempo tempo) {
                     LOG.error(why);
                     return null;
                 }
-                LOG.warn(why);
+                if (!why.equals(told)) {
+                    told = why;
+                    LOG.warn(why);
+                }
                 tempo.pause().take(e.pause() == null ? pause : e.pause());
                 Duration doubled = pause.multipliedBy(2);
                 Duration most = tempo.patience().most();

@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks Slack what a payload does not say, and remembers the answer for a while. */
 final class Lookups {
+    private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration NAMES_LAST = Duration.ofDays(1);
     private static final Duration FAILURES_LAST = Duration.ofMinutes(10);
@@ -95,6 +98,10 @@ final class Lookups {
             }
             return null;
         } catch (SlackError e) {
+            if (e.code().equals("missing_scope")) {
+                LOG.warn("A message that somebody reacted to could not be read. {}", e.advice());
+                return null;
+            }
             if (e.gone() || e.code().equals("thread_not_found")) {
                 return null;
             }

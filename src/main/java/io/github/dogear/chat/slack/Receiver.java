@@ -88,7 +88,7 @@ final class Receiver implements Middleware {
         try {
             messages = isWelcome(payload) ? translate(payload) : List.of();
         } catch (SlackError e) {
-            LOG.warn("Slack did not answer ({}); it will send the message again.", e.code());
+            LOG.warn("Slack did not answer ({}); it will send the message again.", e.why());
             missed = true;
             return Response.error(503);
         } catch (RuntimeException e) {
@@ -132,6 +132,11 @@ final class Receiver implements Middleware {
         }
         return switch (text(payload, "type")) {
             case "event_callback" -> event(payload.path("event"));
+            case "app_rate_limited" -> {
+                LOG.warn("Slack held messages back, for there were too many in an hour; what was missed is looked up.");
+                missed = true;
+                yield List.of();
+            }
             case "message_action" -> opened(interactions.shortcut(payload), "", text(payload, "response_url"));
             case "block_actions" -> pressed(payload);
             case "view_submission" -> interactions.note(payload);

@@ -58,8 +58,7 @@ final class SlackError extends Exception {
             "deprecated_endpoint");
     /** A change takes fewer characters than a new message. */
     private static final Set<String> NOT_EDITABLE = Set.of(
-            "msg_too_long",
-            "message_not_found", "cant_update_message", "edit_window_closed", "cant_edit_message");
+            "msg_too_long", "message_not_found", "cant_update_message", "edit_window_closed", "cant_edit_message");
 
     private final String code;
 

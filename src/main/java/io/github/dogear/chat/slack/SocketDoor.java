@@ -98,17 +98,23 @@ final class SocketDoor implements Runnable, AutoCloseable {
                     LOG.error(trouble);
                     return;
                 }
-                trouble = "Slack cannot be reached (" + e.why() + "); Dogear keeps trying.";
-                LOG.warn(trouble);
+                tell("Slack cannot be reached (" + e.why() + "); Dogear keeps trying.");
                 sleep(e.pause() == null ? backOff(failures++) : e.pause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                trouble = "The connection to Slack failed; Dogear keeps trying.";
-                LOG.warn("{} ({})", trouble, Secrets.scrub(e));
+                tell("The connection to Slack failed (" + Secrets.scrub(e) + "); Dogear keeps trying.");
                 sleep(backOff(failures++));
             }
+        }
+    }
+
+    /** Once, however long it lasts. */
+    private void tell(String problem) {
+        if (!problem.equals(trouble)) {
+            trouble = problem;
+            LOG.warn(problem);
         }
     }
 
@@ -124,8 +130,10 @@ final class SocketDoor implements Runnable, AutoCloseable {
         if (before != null) {
             before.drop();
         }
-        trouble = null;
-        LOG.info("Connected to Slack.");
+        if (trouble != null) {
+            trouble = null;
+            LOG.info("Connected to Slack.");
+        }
         connected.run();
         while (!closed) {
             Turn turn = turns.poll(patience.watch().toMillis(), TimeUnit.MILLISECONDS);
@@ -134,21 +142,18 @@ final class SocketDoor implements Runnable, AutoCloseable {
                 break;
             }
             if (turn == Turn.CROWDED) {
-                trouble = "Slack closed the connection: this app has too many. Stop the other copies of Dogear.";
-                LOG.warn(trouble);
+                tell("Slack closed the connection: this app has too many. Stop the other copies of Dogear.");
                 return patience.crowded();
             }
             if (turn == Turn.SWITCHED_OFF) {
-                trouble = "Socket Mode is switched off. Switch it on under Settings, Socket Mode, on the app's page.";
-                LOG.warn(trouble);
+                tell("Socket Mode is switched off. Switch it on under Settings, Socket Mode, on the app's page.");
                 return patience.crowded();
             }
-            if (gone || turn != null) {
-                LOG.info(
-                        gone || turn == Turn.LOST
-                                ? "The connection to Slack was lost."
-                                : "Slack renews the connection.");
-                trouble = gone || turn == Turn.LOST ? "The connection to Slack was lost; Dogear connects again." : null;
+            if (gone || turn == Turn.LOST) {
+                tell("The connection to Slack was lost; Dogear connects again.");
+                return Duration.ZERO;
+            }
+            if (turn == Turn.RENEW) {
                 return Duration.ZERO;
             }
         }
@@ -187,7 +192,8 @@ final class SocketDoor implements Runnable, AutoCloseable {
         try {
             JsonNode json = Json.MAPPER.readTree(frame);
             switch (Json.text(json, "type")) {
-                case "hello", "" -> LOG.debug("Slack greets.");
+                case "hello" -> greeted(json.path("num_connections").asInt());
+                case "" -> LOG.debug("Slack sent something without a type.");
                 case "disconnect" -> {
                     // The old connection goes on until the new one stands, so that nothing falls between.
                     if (from == session || from == opening) {
@@ -198,6 +204,16 @@ final class SocketDoor implements Runnable, AutoCloseable {
             }
         } catch (JsonProcessingException e) {
             LOG.warn("Slack sent something that is not JSON; it was skipped.");
+        }
+    }
+
+    /** Slack gives each message to one of the connections: with a second Dogear, half of them go there. */
+    private void greeted(int connections) {
+        if (connections > 1 && session == null) {
+            LOG.warn(
+                    "Slack counts {} connections of this app. Where another Dogear runs with the same SLACK_APP_TOKEN, each gets"
+                            + " a part of the messages: stop the other.",
+                    connections);
         }
     }
 

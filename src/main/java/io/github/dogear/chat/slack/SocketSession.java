@@ -83,6 +83,8 @@ final class SocketSession extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
+        open = null;
+        pong.countDown();
         lost.accept(this);
     }
 
@@ -99,9 +101,12 @@ final class SocketSession extends Endpoint {
         }
         CountDownLatch answer = new CountDownLatch(1);
         pong = answer;
+        if (open == null) {
+            return false;
+        }
         try {
             asked.getBasicRemote().sendPing(ByteBuffer.wrap(PING));
-            return answer.await(within.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.await(within.toMillis(), TimeUnit.MILLISECONDS) && open != null;
         } catch (IOException | RuntimeException e) {
             LOG.debug("Asking whether Slack is there: {}", Secrets.scrub(e));
             return false;

@@ -312,7 +312,9 @@ class OutgoingTest extends SlackTestBase {
         slack.fail("files.getUploadURLExternal", "storage_limit_reached");
 
         assertThat(platform.send(CHAT, STATS, null)).isInstanceOf(Sent.class);
-        assertThat(slack.next("chat.postMessage").get("text")).contains("2 Mar  +++").doesNotContain("file");
+        assertThat(slack.next("chat.postMessage").get("text"))
+                .contains("2 Mar  +++")
+                .doesNotContain("file");
     }
 
     @Test

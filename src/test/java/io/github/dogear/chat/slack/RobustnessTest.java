@@ -221,6 +221,69 @@ class RobustnessTest extends SlackTestBase {
     }
 
     @Test
+    void anOutageIsLoggedOnceAndSoIsItsEnd() throws Exception {
+        try (LogLines lines = new LogLines()) {
+            for (int i = 0; i < 5; i++) {
+                slack.script("auth.test", 503, "down", -1);
+                slack.script("apps.connections.open", 503, "down", -1);
+            }
+            startConnected();
+            assertThat(lines.with("cannot be reached (http_503)")).hasSize(2);
+            assertThat(lines.with("Connected")).hasSize(1);
+
+            slack.disconnect("warning");
+            slack.awaitConnection();
+            await().until(() -> slack.connections() == 1);
+            slack.cut();
+            slack.awaitConnection();
+            await().until(() -> lines.with("Connected").size() == 2);
+            assertThat(lines.with("was lost")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSecondDogearWithTheSameTokenIsSaid() throws Exception {
+        slack.greet(2);
+        try (LogLines lines = new LogLines()) {
+            startConnected();
+            await().until(() -> !lines.with("Slack counts 2 connections").isEmpty());
+
+            slack.disconnect("refresh_requested");
+            slack.awaitConnection();
+            await().until(() -> slack.connections() == 1);
+            assertThat(lines.with("Slack counts")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatSlackHeldBackIsLookedUp() throws Exception {
+        memory.heard.put(new ChatId("slack", DM), Instant.now().minusSeconds(60));
+        startConnected();
+        slack.next("conversations.history");
+        String ts = Instant.now().getEpochSecond() + ".000100";
+        slack.stands(DM, "{\"type\":\"message\",\"user\":\"%s\",\"ts\":\"%s\",\"text\":\"held\"}".formatted(ANN, ts));
+        slack.push("events_api", "{\"type\":\"app_rate_limited\",\"team_id\":\"T00000001\",\"minute_rate_limited\":1}");
+
+        assertThat(next().text()).isEqualTo("held");
+    }
+
+    @Test
+    void anEnvelopeThatComesAgainIsTheSameMessage() throws Exception {
+        startConnected();
+        say("1700000001.000100", "once");
+        String key = next().key();
+        slack.acknowledged();
+        String event = SlackDouble.eventPayload("""
+                {"type":"message","channel":"%s","user":"%s","ts":"1700000001.000100","text":"once"}""".formatted(DM, ANN));
+        slack.send("""
+                {"type":"events_api","envelope_id":"again","accepts_response_payload":false,"retry_attempt":1,
+                 "retry_reason":"timeout","payload":%s}""".formatted(event));
+
+        assertThat(next().key()).isEqualTo(key);
+        assertThat(slack.acknowledged()).isEqualTo("again");
+    }
+
+    @Test
     void anUninstalledAppIsSaid() throws Exception {
         startConnected();
         slack.event("{\"type\":\"app_uninstalled\"}");

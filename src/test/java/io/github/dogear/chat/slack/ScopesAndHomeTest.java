@@ -46,6 +46,7 @@ class ScopesAndHomeTest extends SlackTestBase {
             "message.channels", "channels:history",
             "message.groups", "groups:history",
             "message.im", "im:history",
+            "message.mpim", "mpim:history",
             "reaction_added", "reactions:read",
             "reaction_removed", "reactions:read");
 
