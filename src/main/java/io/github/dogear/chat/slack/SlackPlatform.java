@@ -37,7 +37,7 @@ public final class SlackPlatform implements ChatPlatform {
     }
 
     SlackPlatform(SlackSettings settings, List<SlackCommand> commands, SlackMemory memory, Clock clock, Tempo tempo) {
-        this.api = new WebApi(settings);
+        this.api = new WebApi(settings, tempo.call());
         Lookups lookups = new Lookups(api, clock);
         Corners corners = new Corners(clock);
         Vocabulary vocabulary = new Vocabulary(commands, settings);

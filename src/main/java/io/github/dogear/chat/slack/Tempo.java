@@ -7,10 +7,11 @@ import java.time.Instant;
 /**
  * How long the adapter waits between tries and questions.
  *
+ * @param call the longest that one call may take
  * @param betweenChecks the time between two looks for history that could not be read
  * @param homeAfter time for a pressed button to take effect before the Home tab is drawn anew
  */
-record Tempo(SocketDoor.Patience patience, Duration betweenChecks, Duration homeAfter, Pause pause) {
+record Tempo(SocketDoor.Patience patience, Duration call, Duration betweenChecks, Duration homeAfter, Pause pause) {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(1);
 
     /** Waits for so long. */
@@ -21,7 +22,11 @@ record Tempo(SocketDoor.Patience patience, Duration betweenChecks, Duration home
 
     static Tempo usual(Clock clock) {
         return new Tempo(
-                SocketDoor.Patience.USUAL, Duration.ofMinutes(1), Duration.ofMillis(1500), time -> waitBy(clock, time));
+                SocketDoor.Patience.USUAL,
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
+                Duration.ofMillis(1500),
+                time -> waitBy(clock, time));
     }
 
     /** By the clock, but when somebody sets that back, no longer than it really takes. */

@@ -421,4 +421,18 @@ class IncomingTest extends SlackTestBase {
         assertThat(next().text()).isEqualTo("marker in private");
         assertThat(received).isEmpty();
     }
+
+    @Test
+    void aReactionToWhatTheAppMayNotReadIsSaidAndNotAskedForAgain() throws Exception {
+        slack.fail("conversations.history", "missing_scope");
+        try (LogLines lines = new LogLines()) {
+            String envelope = slack.event("""
+                    {"type":"reaction_added","user":"%s","reaction":"bookmark","item_user":"UBOB","event_ts":"1.1",
+                     "item":{"type":"message","channel":"G1","ts":"1700000001.000100"}}""".formatted(ANN));
+
+            assertThat(slack.acknowledged()).isEqualTo(envelope);
+            assertThat(lines.with("missing_scope")).singleElement().asString().contains("slack-manifest.yml");
+        }
+        assertThat(received).isEmpty();
+    }
 }

@@ -148,6 +148,18 @@ class OutgoingTest extends SlackTestBase {
         assertThat(platform.send(CHAT, CARD, null)).isInstanceOf(Unknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.postMessage", "chat.update"})
+    void aCallThatHangsIsCutOffAndTriedAgain(String method) throws Exception {
+        SlackPlatform impatient = platform(settings(), fast(Duration.ofSeconds(20), Duration.ofMillis(300)));
+        slack.holdUp(method);
+
+        assertThat(impatient.send(CHAT, CARD, method.equals("chat.update") ? "1700000000.000009" : null))
+                .isInstanceOf(Unknown.class);
+        slack.goOn();
+        impatient.close();
+    }
+
     @Test
     void aTokenThatWasRevokedIsTroubleUntilSlackTakesItAgain() {
         slack.fail("chat.postMessage", "token_revoked");

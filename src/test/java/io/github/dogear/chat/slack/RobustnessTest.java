@@ -75,7 +75,7 @@ class RobustnessTest extends SlackTestBase {
 
     @Test
     void aConnectionThatFallsSilentIsReplaced() throws Exception {
-        platform = platform(settings(), fast(Duration.ofMillis(500)));
+        platform = platform(settings(), fast(Duration.ofMillis(500), Duration.ofSeconds(60)));
         startConnected();
         slack.fallSilent();
 
@@ -117,7 +117,7 @@ class RobustnessTest extends SlackTestBase {
     void whatSlackDoesNotWantToCarryIsSaidAndNotForced(String reason, String said) throws Exception {
         Duration hour = Duration.ofHours(1);
         SocketDoor.Patience patience = new SocketDoor.Patience(hour, hour, hour, hour, hour);
-        platform = platform(settings(), new Tempo(patience, hour, hour, time -> Thread.sleep(time.toMillis())));
+        platform = platform(settings(), new Tempo(patience, hour, hour, hour, time -> Thread.sleep(time.toMillis())));
         startConnected();
 
         slack.disconnect(reason);

@@ -73,7 +73,7 @@ abstract class SlackTestBase {
     @BeforeEach
     void open() throws Exception {
         slack = new SlackDouble();
-        platform = platform(settings(), fast(Duration.ofSeconds(20)));
+        platform = platform(settings(), fast(Duration.ofSeconds(20), Duration.ofSeconds(60)));
         if (startsAtOnce()) {
             start();
             slack.awaitConnection();
@@ -97,11 +97,14 @@ abstract class SlackTestBase {
                 Set.of());
     }
 
-    /** @param pong how long a connection may take to show that it stands */
-    final Tempo fast(Duration pong) {
+    /**
+     * @param pong how long a connection may take to show that it stands
+     * @param call how long a call may take
+     */
+    final Tempo fast(Duration pong, Duration call) {
         SocketDoor.Patience patience = new SocketDoor.Patience(
                 Duration.ofMillis(200), pong, BLINK, Duration.ofSeconds(60), Duration.ofSeconds(60));
-        return new Tempo(patience, Duration.ofMillis(50), BLINK, time -> {
+        return new Tempo(patience, call, Duration.ofMillis(50), BLINK, time -> {
             pauses.add(time);
             Thread.sleep(Math.min(time.toMillis(), BLINK.toMillis()));
         });
