@@ -128,7 +128,7 @@ final class WebApi implements AutoCloseable {
     /** Fetches a file with the bot's token, which goes to Slack's own hosts and to no other. */
     Response fetch(String address) throws IOException {
         HttpUrl url = HttpUrl.parse(address);
-        if (url == null || !isSlack(url)) {
+        if (url == null || !isSlack(url, slack.getConfig().getMethodsEndpointUrlPrefix())) {
             throw new IOException("Slack names an address for the file that is not Slack's.");
         }
         Request request = new Request.Builder()
@@ -138,8 +138,8 @@ final class WebApi implements AutoCloseable {
         return transfers.newCall(request).execute();
     }
 
-    private boolean isSlack(HttpUrl url) {
-        HttpUrl api = HttpUrl.parse(slack.getConfig().getMethodsEndpointUrlPrefix());
+    static boolean isSlack(HttpUrl url, String apiUrl) {
+        HttpUrl api = HttpUrl.parse(apiUrl);
         if (api != null && api.host().equals(url.host()) && api.port() == url.port()) {
             return true;
         }
