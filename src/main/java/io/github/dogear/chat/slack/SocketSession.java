@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SocketSession extends Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(SocketSession.class);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(250);
     private static final byte[] PING = {'d', 'o', 'g', 'e', 'a', 'r'};
 
     private final BiConsumer<SocketSession, String> frames;
@@ -93,24 +94,22 @@ final class SocketSession extends Endpoint {
         LOG.debug("A connection to Slack failed: {}", Secrets.scrub(failure));
     }
 
-    /** Whether the other side answers within that time. */
+    /** Whether the other side answers within that time; it is asked a few times, for a server may swallow a question. */
     boolean answers(Duration within) throws InterruptedException {
-        Session asked = open;
-        if (asked == null || !asked.isOpen()) {
-            return false;
-        }
         CountDownLatch answer = new CountDownLatch(1);
         pong = answer;
-        if (open == null) {
-            return false;
-        }
+        long end = System.nanoTime() + within.toNanos();
         try {
-            asked.getBasicRemote().sendPing(ByteBuffer.wrap(PING));
-            return answer.await(within.toMillis(), TimeUnit.MILLISECONDS) && open != null;
+            for (Session asked = open; asked != null && System.nanoTime() < end; asked = open) {
+                asked.getBasicRemote().sendPing(ByteBuffer.wrap(PING));
+                if (answer.await(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return open != null;
+                }
+            }
         } catch (IOException | RuntimeException e) {
             LOG.debug("Asking whether Slack is there: {}", Secrets.scrub(e));
-            return false;
         }
+        return false;
     }
 
     /** Tells Slack that what came in an envelope was stored; when the connection is gone, Slack sends it again. */
