@@ -37,7 +37,7 @@ class SlackConversationTest {
     }
 
     private void claimed() {
-        ann.say("/claim " + office.claimCode());
+        ann.say("claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
     }
 
@@ -62,7 +62,7 @@ class SlackConversationTest {
 
     @Test
     void fromTheFirstHelloToTheHomeTab() throws IOException {
-        say("/claim " + office.claimCode());
+        say("claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
         say("<" + office.page("structured-concurrency") + "> #java leaks become impossible");
         SlackOffice.Shown card = office.dogear("Saved: structured concurrency");
@@ -185,7 +185,7 @@ class SlackConversationTest {
     void aCommandWhoseNameIsTakenHasAnother() throws Exception {
         try (SlackOffice other = new SlackOffice(data.resolve("other"), Map.of("SLACK_COMMANDS", "next=read-next"))) {
             Colleague carl = new Colleague(other.slack(), "U0000CARL");
-            carl.say("/claim " + other.claimCode());
+            carl.say("claim " + other.claimCode());
             assertThat(other.dogear("Hello, I am Dogear").text())
                     .contains("`/read-next`", "`/dogear-help` knows")
                     .doesNotContain("`/next`");

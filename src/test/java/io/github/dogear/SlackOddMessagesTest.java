@@ -31,7 +31,7 @@ class SlackOddMessagesTest {
         office = new SlackOffice(data);
         ann = new Colleague(office.slack(), "U00000ANN");
         bob = new Colleague(office.slack(), "U00000BOB");
-        ann.say("/claim " + office.claimCode());
+        ann.say("claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
     }
 

@@ -125,7 +125,7 @@ public final class Access {
     private static Reply stranger(IncomingMessage message) {
         return Reply.builder()
                 .text("This is somebody's own reading list. If it is yours, send the code that Dogear printed when it "
-                        + "started, as in /claim 0123456789abcdef, or put your number, ")
+                        + "started, as in claim 0123456789abcdef, or put your id, ")
                 .code(message.sender().id())
                 .text(", into the list of those who are allowed; otherwise ask its owner for an invitation.")
                 .build();
