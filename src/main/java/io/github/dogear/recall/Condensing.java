@@ -196,6 +196,7 @@ public final class Condensing {
                                         .sorted()
                                         .toList()))
                         .toList(),
-                order.stream().map(from.sources()::get).toList());
+                order.stream().map(from.sources()::get).toList(),
+                from.near());
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record FullStop(String before, String word, String after) {
     private static final Pattern NUMBER = Pattern.compile("[^\\p{L}]*\\p{N}[^\\p{L}]*");
     private static final Pattern VOWEL = Pattern.compile("[aeiouyäöüáéíóúàèìòùâêîôû]|[^\\p{IsLatin}]");
-    private static final int SHORTEST_PLAIN = 4;
+    private static final int SHORTEST_PLAIN = 3;
 
     /** What is followed by what it belongs to. */
     private static final Set<String> OPEN = Set.of("""

@@ -138,6 +138,6 @@ public final class Reviews {
         if (query.isEmpty()) {
             return List.of();
         }
-        return new Gathering(list, query).roots();
+        return new Gathering(list, query, words).roots();
     }
 }

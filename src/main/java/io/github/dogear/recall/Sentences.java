@@ -78,6 +78,12 @@ final class Sentences {
         return paragraphs;
     }
 
+    /** Two that follow each other; some scripts put no blank between them. */
+    static String joined(Sentence one, Sentence next) {
+        boolean blank = CJK_ENDS.indexOf(one.text().charAt(one.text().length() - 1)) < 0;
+        return one.text() + (blank ? " " : "") + next.text();
+    }
+
     private static List<String> cut(String paragraph) {
         List<String> sentences = new ArrayList<>();
         int start = 0;

@@ -26,9 +26,9 @@ final class StopWords {
 
     // What one asks with, whatever one asks about.
     private static final Set<String> VAGUE = Set.of("""
-            actually advice always bad best better between big case cases change come comes common compare compared difference differences different else
-            ever example examples fast find first get gets give gives go goes good great happen happens idea ideas kind kinds last let look main make makes
-            making matter matters mean means need needs never new off old point possible problem problems purpose put quick quickly really reason reasons right
+            actually advice always away bad best better between big case cases change come comes common compare compared difference differences different else
+            ever example examples fast find first get gets give gives go goes good great happen happens idea ideas keep keeps kind kinds last let look main make makes
+            making matter matters mean means need needs never new off ok okay old point possible problem problems purpose put quick quickly really reason reasons rid right
             say says see set show small sort start started stop still take takes tell thing things think tips trick try turn turned type types use used useful
             uses using usually versus want way ways well work works worth wrong yet""".split("\\s+"));
 

@@ -424,6 +424,6 @@ final class HandKeptReader {
     private static boolean isRemark(String line) {
         return LineKind.marker(line) == null
                 && !line.startsWith("\\")
-                && line.strip().split("\\s+").length < 4;
+                && LineKind.isShort(line);
     }
 }
