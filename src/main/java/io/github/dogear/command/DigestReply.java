@@ -43,7 +43,8 @@ final class DigestReply {
         add(buttons, "Find", "/find " + question);
         Reply.Builder reply = Reply.builder();
         if (digest.near()) {
-            reply.text("Nothing in your notes and pages says just that. This comes nearest:").line();
+            reply.text("Nothing in your notes and pages says just that. This comes nearest:")
+                    .line();
         }
         drawn(reply, digest);
         return buttons.isEmpty()
@@ -167,7 +168,8 @@ final class DigestReply {
         if (unread > 0) {
             buttons.add(new Button("Next of these", next(words)));
         }
-        Digest.wordsWithNotes(list, words).forEach(word -> add(buttons, "Notes on " + Say.cut(word, 20), "/note " + word));
+        Digest.wordsWithNotes(list, words)
+                .forEach(word -> add(buttons, "Notes on " + Say.cut(word, 20), "/note " + word));
         return buttons.isEmpty()
                 ? reply.build()
                 : reply.buttons(buttons.toArray(Button[]::new)).build();

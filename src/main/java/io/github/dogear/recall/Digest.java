@@ -86,7 +86,9 @@ public record Digest(List<Sentence> sentences, List<Source> sources, boolean nea
     /** The sentences of one's own notes and pages that answer a question best; none when none speaks of it. */
     public static Digest answering(ReadingList list, String question) {
         Query query = asked(list, question);
-        return query.isEmpty() ? NONE : chosen(new Gathering(list, query, question).withAllPages(), LEAST_OF_A_QUESTION, OF_THE_BEST_ANSWER);
+        return query.isEmpty()
+                ? NONE
+                : chosen(new Gathering(list, query, question).withAllPages(), LEAST_OF_A_QUESTION, OF_THE_BEST_ANSWER);
     }
 
     /** Of several words, those about which there are notes although there are none about all of them. */
@@ -111,7 +113,9 @@ public record Digest(List<Sentence> sentences, List<Source> sources, boolean nea
     /** All that a model may know to answer a question. */
     public static Digest sourcesAnswering(ReadingList list, String question) {
         Query query = asked(list, question);
-        return query.isEmpty() ? NONE : many(new Gathering(list, query, question).withAllPages(), LEAST_OF_A_QUESTION, OF_THE_BEST_ANSWER);
+        return query.isEmpty()
+                ? NONE
+                : many(new Gathering(list, query, question).withAllPages(), LEAST_OF_A_QUESTION, OF_THE_BEST_ANSWER);
     }
 
     /** What is asked about: the words by which one only asks are left out, unless there are no others. */

@@ -29,14 +29,14 @@ record FullStop(String before, String word, String after) {
     /** What is an abbreviation only before a number: "no. 5", "s. 3"; "sat." may be a word. */
     private static final Set<String> BEFORE_NUMBERS = Set.of("""
             no nos nr fig figs eq eqs sec ch chap vol ed p pp s ss sat sun mar art arts para paras cl sch reg rn abs bd kap abb tab ziff
-            seite ep op jg"""
-            .split("\\s+"));
+            seite ep op jg""".split("\\s+"));
 
     private static final Set<String> BEFORE_ORDINALS =
             Set.of("der die das den dem des am im vom zum zur beim ab bis seit und ein einen einem".split(" "));
 
-    private static final Set<String> MONTHS = Set.of(
-            "januar februar märz april mai juni juli august september oktober november dezember jahrhundert".split(" "));
+    private static final Set<String> MONTHS =
+            Set.of("januar februar märz april mai juni juli august september oktober november dezember jahrhundert"
+                    .split(" "));
 
     boolean ends() {
         String bare = word.replaceFirst("^[^\\p{L}\\p{N}]+", "");
@@ -59,10 +59,12 @@ record FullStop(String before, String word, String after) {
         if (EITHER.contains(lower)) {
             return isUpper(after) || BEFORE_NUMBERS.contains(lower);
         }
-        if (bare.chars().skip(1).allMatch(Character::isLowerCase) && !VOWEL.matcher(lower).find()) {
+        if (bare.chars().skip(1).allMatch(Character::isLowerCase)
+                && !VOWEL.matcher(lower).find()) {
             return isUpper(after) && (isNumber(before) || isSmallWord(after));
         }
-        return !isLower(after) || (bare.length() >= SHORTEST_PLAIN && bare.chars().allMatch(Character::isLetter));
+        return !isLower(after)
+                || (bare.length() >= SHORTEST_PLAIN && bare.chars().allMatch(Character::isLetter));
     }
 
     /** "20 °C." and "vitamin C. It" end there, "J. Smith" and "z. B." do not. */
@@ -70,7 +72,8 @@ record FullStop(String before, String word, String after) {
         if (letter.equals("I") || !letter.matches("\\p{IsLatin}")) {
             return !isLower(after);
         }
-        boolean unit = isNumber(before) || !word.replaceFirst("^[(\\[{\"'\u201C\u201E]+", "").equals(letter);
+        boolean unit = isNumber(before)
+                || !word.replaceFirst("^[(\\[{\"'\u201C\u201E]+", "").equals(letter);
         return isUpper(after) && (unit || isSmallWord(after));
     }
 

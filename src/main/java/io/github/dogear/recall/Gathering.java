@@ -92,8 +92,8 @@ final class Gathering {
                     sourceOfNote.values().remove(source);
                 }
                 boolean filed = isFiled(one.note(), called);
-                some.forEach(candidate -> candidates.add(
-                        filed ? candidate.filedAs(one.note().id()) : candidate));
+                some.forEach(candidate ->
+                        candidates.add(filed ? candidate.filedAs(one.note().id()) : candidate));
             }
         }
         return candidates;
@@ -140,7 +140,8 @@ final class Gathering {
         Query spelled = query.literals(List.of());
         if (!spelled.isEmpty()) {
             List<String> forms = query.words().stream()
-                    .flatMap(word -> Stream.concat(Stream.of(word), Kin.of(list.sql(), word).stream().skip(1)))
+                    .flatMap(word -> Stream.concat(
+                            Stream.of(word), Kin.of(list.sql(), word).stream().skip(1)))
                     .toList();
             rows.addAll(ranking.notes(spelled.words(forms), MOST_NOTES));
         }
@@ -166,14 +167,14 @@ final class Gathering {
                         list.reader().id())
                 .stream()
                 .flatMap(id -> list.notes().find(id).stream())
-                .filter(note -> Word.stems(String.valueOf(note.origin())).stream().anyMatch(stems::contains))
+                .filter(note ->
+                        Word.stems(String.valueOf(note.origin())).stream().anyMatch(stems::contains))
                 .limit(MOST_NOTES)
                 .toList();
     }
 
     private Stream<Topic> topics() {
-        return Stream.concat(
-                        list.topics().byName(asked).stream(), new Filed(list).topics(query).stream())
+        return Stream.concat(list.topics().byName(asked).stream(), new Filed(list).topics(query).stream())
                 .distinct();
     }
 
@@ -255,12 +256,7 @@ final class Gathering {
     }
 
     private List<Candidate> candidates(
-            String text,
-            boolean about,
-            Set<String> over,
-            Digest.Voice voice,
-            @Nullable String origin,
-            int source) {
+            String text, boolean about, Set<String> over, Digest.Voice voice, @Nullable String origin, int source) {
         List<Sentences.Sentence> sentences = Sentences.of(text);
         boolean said = origin != null && subject.in(origin) > 0;
         List<Candidate> candidates = new ArrayList<>();
@@ -274,8 +270,8 @@ final class Gathering {
                     && subject.in(sentences.get(i - 1).text()) > 0;
             if ((speaks || (about && !explains)) && !sentence.endsWith(":")) {
                 String whole = withNeighbours(sentences, i, speaks);
-                candidates.add(Candidate.of(
-                        whole, subject, about, over, voice, origin, new Candidate.Place(source, i)));
+                candidates.add(
+                        Candidate.of(whole, subject, about, over, voice, origin, new Candidate.Place(source, i)));
             }
         }
         return candidates;

@@ -40,7 +40,8 @@ final class Kin {
         String lower = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         Set<String> spelled = new LinkedHashSet<>();
         spelled.add(lower);
-        spelled.add(lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss"));
+        spelled.add(
+                lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss"));
         spelled.add(lower.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü"));
         spelled.add(lower.replace("ss", "ß"));
         return spelled;

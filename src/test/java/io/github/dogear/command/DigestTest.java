@@ -156,7 +156,8 @@ class DigestTest {
     void aMistypedSubjectIsAskedBack() {
         chat.say("/note law: Parliament can make any law, which is its sovereignty.");
         assertThat(chat.say("/note sovreignty"))
-                .isEqualTo("No notes yet on \"sovreignty\", and no link either. Did you mean \"sovereignty\"?\n[sovereignty]");
+                .isEqualTo(
+                        "No notes yet on \"sovreignty\", and no link either. Did you mean \"sovereignty\"?\n[sovereignty]");
         assertThat(chat.press("sovereignty")).startsWith("Parliament can make any law");
     }
 
@@ -173,7 +174,8 @@ class DigestTest {
 
     @Test
     void germanEndingsAndUmlautsAreTheSameSubject() {
-        chat.say("/note heizen: Wärmepumpen takten, wenn sie zu groß sind. Das kostet Lebensdauer. Katzen schlafen viel.");
+        chat.say(
+                "/note heizen: Wärmepumpen takten, wenn sie zu groß sind. Das kostet Lebensdauer. Katzen schlafen viel.");
         for (String word : List.of("Wärmepumpe", "waermepumpe", "Wärmepumpen")) {
             assertThat(digest(word))
                     .extracting(Digest.Sentence::text)
@@ -184,7 +186,9 @@ class DigestTest {
     @Test
     void aLatinWordInsideOfAnotherScriptIsFound() {
         chat.say("/note 分散: Raftはリーダー選出とログ複製を分ける。これはRaftの利点である。味噌は最後に入れる。");
-        assertThat(digest("raft")).isNotEmpty().allSatisfy(one -> assertThat(one.text()).contains("Raft"));
+        assertThat(digest("raft"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.text()).contains("Raft"));
         assertThat(digest("リーダー")).hasSize(1);
     }
 

@@ -48,8 +48,10 @@ class SentencesTest {
 
     @Test
     void aUnitAnInitialOrAMonthMayEndASentence() {
-        assertThat(cut("Heat it to 80 °C. Cook it for 30 min. Then let it rest for 8 hrs. Serve it in Nov. It has vitamin C."
-                        + " The colour is that of plan B. Der Teig braucht 16 Std. Dann ist er reif. Take 20 g. Mix them."))
+        assertThat(
+                        cut(
+                                "Heat it to 80 °C. Cook it for 30 min. Then let it rest for 8 hrs. Serve it in Nov. It has vitamin C."
+                                        + " The colour is that of plan B. Der Teig braucht 16 Std. Dann ist er reif. Take 20 g. Mix them."))
                 .containsExactly(
                         "Heat it to 80 °C.",
                         "Cook it for 30 min.",
