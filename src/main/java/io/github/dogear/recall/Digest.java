@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,21 @@ public record Digest(List<Sentence> sentences, List<Source> sources, boolean nea
         return query.isEmpty()
                 ? NONE
                 : chosen(new Gathering(list, query, question).withAllPages(), LEAST_OF_A_QUESTION, OF_THE_BEST_ANSWER);
+    }
+
+    /** The notes that speak of something, each once for all its parts, own words first. */
+    static List<Note> notes(ReadingList list, String words) {
+        Query query = Query.of(words, list.reader().zone());
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        Gathering gathering = new Gathering(list, query, words);
+        List<Candidate> notes = gathering.fromNotes();
+        return speaking(notes, LEAST_OF_A_SUBJECT, OF_THE_BEST * best(notes)).stream()
+                .flatMap(one -> Stream.ofNullable(
+                        gathering.sources().get(one.place().source()).note()))
+                .distinct()
+                .toList();
     }
 
     /** Of several words, those about which there are notes although there are none about all of them. */

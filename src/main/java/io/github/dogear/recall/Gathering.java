@@ -99,14 +99,6 @@ final class Gathering {
         return candidates;
     }
 
-    /** The notes that speak of it, each once for all its parts. */
-    List<Note> roots() {
-        return notes().values().stream()
-                .map(found -> root(found.note()))
-                .distinct()
-                .toList();
-    }
-
     private Map<Long, Found> notes() {
         Map<Long, Found> found = new LinkedHashMap<>();
         for (Ranking.Row row : speaking()) {
