@@ -80,7 +80,9 @@ final class SlackError extends Exception {
 
     /** Slack's code, or when nothing came back, what was in the way. */
     String why() {
-        return getCause() == null ? code : getCause().getMessage();
+        Throwable cause = getCause();
+        String reason = cause == null ? null : cause.getMessage();
+        return reason == null ? code : reason;
     }
 
     String code() {
