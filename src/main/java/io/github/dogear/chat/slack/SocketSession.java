@@ -117,7 +117,7 @@ final class SocketSession extends Endpoint {
         Session to = open;
         try {
             if (to != null) {
-                to.getAsyncRemote()
+                var unused = to.getAsyncRemote()
                         .sendText(Json.MAPPER
                                 .createObjectNode()
                                 .put("envelope_id", envelope)
