@@ -73,7 +73,7 @@ public final class PageReader {
         return new Page(
                 kind,
                 title == null ? null : Words.tidy(title),
-                Byline.of(document, meta, jsonLd, site, host),
+                Byline.of(document, meta, jsonLd, title, site, host),
                 site,
                 Dateline.of(document, meta, jsonLd, where),
                 language,
