@@ -10,7 +10,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 
-/** Logs warnings and errors to standard error, a line each. Set up in code, because reading a file for it slows the start. */
+/** Logs warnings, errors and that a platform is connected to standard error, a line each. Set up in code, because reading a file for it slows the start. */
 public final class Logging extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -27,6 +27,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        context.getLogger("io.github.dogear.chat").setLevel(Level.INFO);
         // What is odd about other people's PDFs is told to the reader, not logged.
         context.getLogger("org.apache.pdfbox").setLevel(Level.ERROR);
         context.getLogger("org.apache.fontbox").setLevel(Level.ERROR);

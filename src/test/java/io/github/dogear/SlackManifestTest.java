@@ -26,6 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlackManifestTest {
     private static final String LONG = "a-name-longer-than-slack-lets-it-be";
     private static final int COMMANDS_AN_APP_MAY_HAVE = 50;
+    private static final List<String> SLACKS_OWN = List.of(
+            ("/active /apps /archive /away /call /collapse /dm /dnd /expand /feed /feedback /help /huddle /invite /join /keys"
+                            + " /leave /me /msg /mute /open /prefs /remind /remove /rename /search /shortcuts /shrug /star /status"
+                            + " /topic /unarchive /who")
+                    .split(" "));
 
     @Test
     void theManifestInConfigListsEveryCommandThereIs() throws IOException {
@@ -90,5 +95,55 @@ class SlackManifestTest {
                     .isInstanceOf(Config.Invalid.class)
                     .hasMessageStartingWith(name);
         }
+    }
+
+    /** Slack's published limits, in characters. */
+    @ParameterizedTest
+    @CsvSource({
+        "'  name', 1, 35",
+        "'  description', 1, 140",
+        "'    display_name', 1, 80",
+        "'    - name', 1, 24",
+        "'      callback_id', 1, 255",
+        "'      description', 1, 150",
+        "'    - command', 2, 32",
+        "'      usage_hint', 1, 1000",
+    })
+    void everyFieldHasALengthThatSlackTakes(String field, int least, int most) {
+        List<String> values = fields(manifest(Map.of()), field);
+
+        assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(value).hasSizeBetween(least, most));
+    }
+
+    @Test
+    void nothingIsThereTwiceAndNoCommandIsSlacksOwn() {
+        List<String> commands = fields(manifest(Map.of()), "    - command");
+        assertThat(commands).doesNotHaveDuplicates().allMatch(name -> name.matches("/[a-z0-9_-]+"));
+        assertThat(commands).doesNotContainAnyElementsOf(SLACKS_OWN);
+        assertThat(manifest(Map.of()).lines().filter(line -> line.startsWith("      - ")))
+                .hasSizeGreaterThan(15)
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<String> fields(String manifest, String field) {
+        return manifest.lines()
+                .filter(line -> line.startsWith(field + ": "))
+                .map(line -> line.substring(field.length() + 2).replaceAll("^\"|\"$", ""))
+                .toList();
+    }
+
+    @Test
+    void overHttpEveryRequestGoesToTheAddress() {
+        String address = "https://dogear.example/slack/events";
+        List<Usage> usages =
+                new CommandHandler(new Access(Map.of(), ZoneOffset.UTC), Clock.systemUTC(), list -> List.of()).usages();
+        String manifest = Slack.manifest(Config.read(null, Map.of()), usages, address);
+
+        assertThat(fields(manifest, "      url"))
+                .hasSameSizeAs(fields(manifest, "    - command"))
+                .containsOnly(address);
+        assertThat(fields(manifest, "    request_url")).containsExactly(address, address);
+        assertThat(manifest).contains("  socket_mode_enabled: false\n");
+        assertThat(manifest(Map.of())).contains("  socket_mode_enabled: true\n").doesNotContain("url:");
     }
 }

@@ -55,9 +55,8 @@ final class Blocks implements NodeFilter {
             "label",
             "nobr",
             "center-inline",
-            "td",
-            "th",
             "math");
+    private static final Set<String> PARTS = Set.of("p", "div", "table", "h1", "h2", "h3", "h4", "blockquote", "pre");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     private final Boilerplate boilerplate = new Boilerplate();
@@ -110,10 +109,13 @@ final class Blocks implements NodeFilter {
             lineBreak();
             return FilterResult.SKIP_ENTIRELY;
         }
+        if (pointer(element, tag)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
         if (!inline(element, tag)) {
             flush();
             block = element;
-        } else if ((tag.equals("td") || tag.equals("th")) && !text.isEmpty()) {
+        } else if (!text.isEmpty() && (tag.equals("td") || tag.equals("th"))) {
             text.append(" | ");
         }
         if (tag.equals("a") && element.hasAttr("href")) {
@@ -170,8 +172,41 @@ final class Blocks implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
+    /** A footnote's number, and the marks that link a heading or a paragraph to itself: signs for the mouse, not words. */
+    private static boolean pointer(Element element, String tag) {
+        if (tag.equals("sup")) {
+            Element link = element.firstElementChild();
+            return link != null
+                    && link.nameIs("a")
+                    && link.attr("href").startsWith("#")
+                    && link.text().length() < 6;
+        }
+        return tag.equals("a")
+                && element.attr("href").startsWith("#")
+                && element.childrenSize() == 0
+                && element.ownText().chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** A cell of a page's layout holds paragraphs, not a value of its row. */
+    private static boolean layout(Element cell) {
+        int breaks = 0;
+        for (Element in : cell.children()) {
+            boolean wrapping = in.nameIs("font") || in.nameIs("center") || in.nameIs("span");
+            for (Element each : wrapping ? in.children() : List.of(in)) {
+                if (PARTS.contains(each.normalName())) {
+                    return true;
+                }
+                breaks += each.nameIs("br") ? 1 : 0;
+            }
+        }
+        return breaks > 3;
+    }
+
     /** An element a browser does not know is shown within its line. */
     private static boolean inline(Element element, String tag) {
+        if (tag.equals("td") || tag.equals("th")) {
+            return !layout(element);
+        }
         if (INLINE.contains(tag)) {
             return true;
         }

@@ -45,8 +45,16 @@ final class Boilerplate {
             affiliate breadcrumb breadcrumbs crumbs permalink postmeta metadata entry-meta authors sponsored sponsor
             teaser teasers jp-relatedposts yarpp addtoany addthis a2a hashtags noprint donate donation upsell cta readnext
             upnext nextup prevnext shortcuts infinite offscreen screenreader assistive tooltip syndication correction-form
+            navigation etiquetas schlagworte bildunterschrift bildnachweis didascalia werbung publicidad publicite pubblicita
+            compartir partager teilen condividi kommentare commentaires comentarios commenti migas autor auteur autore
             reactions voting votes categories backtotop signoff authorbox mw-editsection mw-jump-link navbox reflist hatnote catlinks references
             """));
+
+    /** What follows in a name says what the box has, not what it is. */
+    private static final Set<String> HAVING = Set.of("has", "have", "with", "without");
+
+    /** Words that take the meaning from the next one: a clipped box, and a builder that calls every box a widget. */
+    private static final Set<String> QUALIFIERS = Set.of("overflow", "elementor");
 
     /** Beginnings of a word of a class or an id. */
     private static final String[] STEMS = split("""
@@ -63,7 +71,7 @@ final class Boilerplate {
                     + "|mailing list|latest (?:news|stories|posts)|top stories|page (?:header|footer|nav)|site (?:header|footer|nav)|global (?:header|footer|nav)"
                     + "|main (?:header|nav|menu)|link list|links? (?:box|group)|pull quote|inline (?:promo|related|video|gallery)"
                     + "|(?:image|photo|img|media|picture|video|figure|slide) (?:caption|credit|description|desc|info|title|meta|source|copyright|details)|(?:rollover|people|hover|tooltip) (?:block|content|card)|screen reader|visually hidden"
-                    + "|(?:wp|post|featured) caption|table of contents|back to|call to action|skip link|cookie policy|follow us|tag (?:list|links|cloud)"
+                    + "|(?:wp|post|featured) caption|pie (?:de )?foto|table of contents|back to|call to action|skip link|cookie policy|follow us|tag (?:list|links|cloud)"
                     + "|topics? (?:list|tags)|in this (?:article|story)|key points|read time|reading time|published (?:on|date|at)|update(?:d)? (?:date|time)|date (?:published|time|posted))(?: |$)");
 
     /** Short blocks that ask for something or point elsewhere. */
@@ -72,13 +80,16 @@ final class Boilerplate {
                     + "|(?:read|see|watch|also|learn|discover|related|more|check out)(?: (?:more|also|next|now|this|on|from|here|in|about|stories|story|articles?|posts?|coverage|reading|video|content|links|news|topics))*\\s*[:|>»].*"
                     + "|read more\\b.*|related(?: \\w+){0,2}|more (?:stories|news|from|on|in)\\b.*|see also\\b.*|read also\\b.*|also read\\b.*|baca juga\\b.*|lee también\\b.*|leia (?:também|mais)\\b.*|lire aussi\\b.*|lesen sie auch\\b.*|читайте также.*|смотрите также.*|leggi anche.*"
                     + "|continue reading\\b.*|story continues below.*|article continues (?:below|after).*|click (?:here|to)\\b.*|tap here\\b.*|sign up (?:for|to|here|now)\\b.*|subscribe\\b.*|follow (?:us|me|him|her|\\w+ on|@)\\b.*"
-                    + "|get (?:the|our) (?:latest|best|daily|free|app|newsletter)\\b.*|join (?:our|the) (?:newsletter|mailing|conversation|discussion)\\b.*|like us on\\b.*|download (?:the|our) (?:app|free)\\b.*"
+                    + "|get (?:the|our) (?:app|newsletter)\\b.*|get (?:the|our|all the|more) (?:\\S+ )?(?:latest|best|daily|free|top)\\b.*\\b(?:news|updates|stories|inbox|newsletter|e-?mails?|app|alerts|articles|headlines|anytime)\\b.*|join (?:our|the) (?:newsletter|mailing|conversation|discussion)\\b.*|like us on\\b.*|download (?:the|our) (?:app|free)\\b.*"
                     + "|(?:photo|image|picture|photograph|credit|photos|source image|featured image|header image|image credit|photo credit|video|getty|reuters|afp|ap)(?: (?:by|credits?|source|courtesy))?\\s*[:/©].*|(?:photo|image|photograph|illustration) (?:by|courtesy|credit)\\b.*"
+                    + "|(?:foto(?:s|grafía)?|bild(?:quelle|nachweis)?|crédits?(?: photo)?|photographie|imagen|immagine|фото|图片来源|图源|写真)(?: (?:de|von|di|par|por))?\\s*[:：/©].*|page:?(?: \\d+)+|\\(?\\d+ (?:of|/) \\d+\\)?"
+                    + "|you have \\w+ (?:free )?articles? (?:left|remaining)\\b.*|.{0,40}\\b(?:to continue reading|already a subscriber)\\b.*|this article is (?:only )?(?:for|available to) (?:our )?(?:subscribers|members)\\b.*|(?:cet )?article réservé (?:aux|à nos) abonnés.*|contenido exclusivo para suscriptores.*"
+                    + "|partager|contribuer|compartir|teilen|condividi|поделиться|分享|シェア|article continues below|advertisement\\b.{0,40}"
                     + "|©.*|copyright (?:©|\\(c\\)|\\d{4}).*|.*all rights reserved\\.?|(?:leave|post|add|write) (?:a|your) (?:comment|reply)\\b.*|\\d* ?comments?|no comments.*|view comments|show comments.*|have (?:a|any) (?:tip|news tip)\\b.*"
                     + "|(?:posted|filed|tagged|published|updated|last updated|first published|posted on|posted in|categories|category|tags|topics|keywords|теги|метки|schlagwörter|etiquetas)\\s*(?:in|under|on|by|at|as|with)?\\s*[:|].*|filed under\\b.*|posted (?:in|on|by)\\b.*|tagged (?:with|as)\\b.*"
-                    + "|\\d+ (?:shares?|views?|likes?|min(?:ute)?s? read)\\b.*|back to top|next(?: (?:article|post|story|page))?|prev(?:ious)?(?: (?:article|post|story|page))?|image|photos?|video|close|menu|skip to .*"
+                    + "|\\d+ (?:shares?|views?|likes?|min(?:ute)?s? read)\\b.*|back to top|next(?: (?:article|post|story|page))?|prev(?:ious)?(?: (?:article|post|story|page))?|image|photos?|video|close|menu|(?:skip|jump) to .*|print recipe"
                     + "|this (?:article|story|post) (?:may contain|contains|includes) affiliate.*|we may (?:earn|receive) .*commission.*|.*may earn (?:a|an) .*commission.*|e-?mail address|thanks? (?:you )?for (?:signing|subscribing)\\b.*|enlarge(?: (?:this )?image)?.*"
-                    + "|\\(?(?:additional )?reporting by\\b.*|\\(?(?:edited|editing|written|translated) by\\b.*|(?:write|email|e-mail|send an? e?-?mail|reach|contact)\\b.{0,60}\\bat\\b.{0,60}@.*|text size|advert|updated? (?:at|on)\\b.{0,60}|.{0,180}\\[\\+\\]|.{0,160}\\((?:photo|image|picture)\\b[^)]*\\)|listen to .* live .*|(?:click )?to tweet|voltar|zurück)$",
+                    + "|\\(?(?:additional )?reporting by\\b.*|\\(?(?:edited|editing|written|translated) by\\b.*|(?:write|email|e-mail|send an? e?-?mail|reach|contact)\\b.{0,60}\\bat\\b.{0,60}@.*|text size|advert|updated? (?:at|on)\\b.{0,60}|.{0,180}\\[\\+\\]|.{0,160}[(（](?:(?:photo|image|picture|foto)\\b|写真|图)[^)）]*[)）]|[【\\[](?:関連|相关|あわせて)[^】\\]]*[】\\]].*|ツイート|シェア(?:する)?|もっと見る|listen to .* live .*|(?:click )?to tweet|voltar|zurück)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Headings behind which the article is over. */
@@ -87,8 +98,8 @@ final class Boilerplate {
                     + "|more (?:from|stories|on|news|in|like|articles|posts|great)\\b.*|read (?:next|more|also|this next)\\b.*|also (?:read|on|see|in)\\b.*|see also|up next|what to read next|trending(?: \\w+){0,2}|most (?:read|popular|viewed)\\b.*"
                     + "|about the (?:author|writer)s?|about (?:us|me)|share (?:this|on|the)(?: (?:story|article|post|page|via|with))*(?: \\w+)?|sponsored(?: \\w+)?|popular (?:posts|articles|stories|now|on)\\b.*|latest (?:news|posts|articles|stories|from|in)\\b.*|top stories.*|recent (?:posts|articles|comments|stories)|join the (?:conversation|discussion)"
                     + "|subscribe(?: \\w+){0,2}|sign up(?: \\w+){0,3}|newsletters?|follow us.*|tags|topics|don'?t miss.*|editor'?s'? picks?|from the web|around the web|promoted(?: \\w+)?|partner content|we recommend|similar (?:posts|articles|stories)|previous (?:post|article)|next (?:post|article)|post navigation|contact us|get the latest.*"
-                    + "|ähnliche (?:beiträge|artikel)|das könnte.*|weitere (?:artikel|beiträge).*|kommentare?|mehr zum thema.*|à lire aussi.*|sur le même (?:sujet|thème).*|commentaires?|artículos relacionados|noticias relacionadas|comentarios?|también te puede.*|notícias relacionadas|comentários?|veja também.*|leia também.*"
-                    + "|похожие (?:статьи|записи|материалы)|комментарии.*|читайте также.*|artikel terkait|berita terkait|baca juga.*|komentar|articoli correlati|commenti|potrebbe interessarti.*|gerelateerd.*|関連記事|コメント|相关(?:文章|阅读|新闻)|评论)\\s*:?$",
+                    + "|ähnliche (?:beiträge|artikel)|das könnte.*|weitere (?:artikel|beiträge).*|kommentare?|mehr zum thema.*|à lire aussi.*|más (?:noticias|en)\\b.*|te puede interesar.*|altre (?:notizie|storie)\\b.*|meer (?:nieuws|over)\\b.*|więcej (?:o|na)\\b.*|ещё по теме.*|по теме|материалы по теме.*|sur le même (?:sujet|thème).*|commentaires?|artículos relacionados|noticias relacionadas|comentarios?|también te puede.*|notícias relacionadas|comentários?|veja também.*|leia também.*"
+                    + "|похожие (?:статьи|записи|материалы)|комментарии.*|читайте также.*|artikel terkait|berita terkait|baca juga.*|komentar|articoli correlati|commenti|potrebbe interessarti.*|gerelateerd.*|references|bibliography|works cited|einzelnachweise|参考文献|参考资料|関連記事|コメント|相关(?:文章|阅读|新闻)|评论)\\s*:?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern DISCUSSION = Pattern.compile("(?i)comment|disqus|\\brespond\\b");
@@ -110,7 +121,8 @@ final class Boilerplate {
 
     /** Lines that ask the reader to sign up, wherever the words stand in them. */
     private static final Pattern PLEA = Pattern.compile(
-            "\\b(?:newsletters?|sign up (?:for|to|here|now|today)|subscribe (?:to|now|today|here)|mailing list|your inbox|click here|follow (?:him|her|me|us|them) on|follow us|free trial|donat(?:e|ion))\\b",
+            "\\b(?:(?:sign up|subscri\\w+|join|get|receive|free) (?:\\S+ ){0,5}newsletters?|newsletters? (?:sign|subscri|here|and get)\\w*"
+                    + "|sign up (?:for|to|here|now|today)|subscribe (?:to|now|today|here)|(?:our|my|the) mailing list|your inbox|click here|follow (?:him|her|me|us|them) on|follow us|free trial|(?:please|can|to) donate|donate (?:now|today|here|to)|(?:a|your) (?:\\S+ ){0,2}donation (?:to|today|now|helps|will help))\\b",
             Pattern.CASE_INSENSITIVE);
 
     static boolean noise(String text) {
@@ -176,13 +188,27 @@ final class Boilerplate {
                     || (spaced.indexOf(' ') > 0 && PAIRS.matcher(spaced).find())) {
                 return true;
             }
-            for (String word : spaced.split(" ")) {
-                if (WORDS.contains(word) || stem(word)) {
+            String[] words = spaced.split(" ");
+            for (int i = 0; i < words.length; i++) {
+                if ((WORDS.contains(words[i]) || stem(words[i])) && !qualified(words, i)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** {@code has-sidebar} is no sidebar, and what is hidden on a small screen or when printed is there for a reader. */
+    private static boolean qualified(String[] words, int at) {
+        if (at > 0 && QUALIFIERS.contains(words[at - 1])) {
+            return true;
+        }
+        for (int i = 0; i < at; i++) {
+            if (HAVING.contains(words[i])) {
+                return true;
+            }
+        }
+        return (words[at].equals("hidden") || words[at].equals("hide")) && at + 1 < words.length;
     }
 
     private static boolean stem(String word) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -33,6 +34,8 @@ final class Byline {
     private static final Pattern SENTENCE_END = Pattern.compile("(\\p{Ll}{3,})\\.\\s+\\p{Lu}.*$");
 
     private static final int NEAR = 60;
+    private static final Set<String> AUTHOR_NAMES =
+            Set.of("author", "author-name", "author-link", "autor", "auteur", "autore");
     private static final Pattern AUTHOR_PAGE =
             Pattern.compile("/(?:authors?|staff|people|profile|contributors?|autor(?:es|en)?|by)/[^/]+/?$");
     private static final Pattern BY_NAME =
@@ -42,7 +45,8 @@ final class Byline {
 
     private Byline() {}
 
-    static @Nullable String of(Document document, Meta meta, JsonLd jsonLd, @Nullable String site, String host) {
+    static @Nullable String of(
+            Document document, Meta meta, JsonLd jsonLd, @Nullable String title, @Nullable String site, String host) {
         List<String> cited = meta.all("citation_author");
         if (!cited.isEmpty()) {
             return joined(cited.stream().map(Byline::firstNameFirst).toList(), site, host);
@@ -81,7 +85,7 @@ final class Byline {
                 return found;
             }
         }
-        return shown(document, site, host);
+        return shown(document, title, site, host);
     }
 
     private static String firstNameFirst(String name) {
@@ -93,7 +97,8 @@ final class Byline {
     }
 
     /** What stands in the page itself, most telling mark first. */
-    private static @Nullable String shown(Document document, @Nullable String site, String host) {
+    private static @Nullable String shown(
+            Document document, @Nullable String title, @Nullable String site, String host) {
         for (String mark : List.of(
                 "[itemprop~=author] [itemprop=name]",
                 "[itemprop~=author]",
@@ -122,12 +127,13 @@ final class Byline {
                 return found;
             }
         }
-        return underHeadline(document, site, host);
+        return underHeadline(document, title, site, host);
     }
 
     /** A link to an author's page, or a line "By ...", within the first elements behind the headline. */
-    private static @Nullable String underHeadline(Document document, @Nullable String site, String host) {
-        Element headline = document.selectFirst("h1");
+    private static @Nullable String underHeadline(
+            Document document, @Nullable String title, @Nullable String site, String host) {
+        Element headline = Headline.element(document, title);
         if (headline == null) {
             return null;
         }
@@ -145,8 +151,7 @@ final class Byline {
             boolean link = element.nameIs("a")
                     && AUTHOR_PAGE.matcher(element.attr("href")).find();
             boolean line = BY_NAME.matcher(text).matches() && text.length() < 90;
-            boolean named =
-                    element.hasClass("author") || element.hasClass("author-name") || element.hasClass("author-link");
+            boolean named = element.classNames().stream().anyMatch(AUTHOR_NAMES::contains);
             if ((link || line || named) && text.length() < 90) {
                 String found = joined(List.of(text), site, host);
                 if (found != null) {

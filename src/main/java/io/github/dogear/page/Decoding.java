@@ -1,8 +1,14 @@
 package io.github.dogear.page;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +49,13 @@ final class Decoding {
             Map.entry("latin5", "windows-1254"),
             Map.entry("iso-8859-11", "windows-874"),
             Map.entry("tis-620", "windows-874"),
-            Map.entry("gb2312", "GBK"),
-            Map.entry("gb_2312-80", "GBK"),
-            Map.entry("x-gbk", "GBK"),
+            Map.entry("gbk", "GB18030"),
+            Map.entry("gb2312", "GB18030"),
+            Map.entry("gb_2312-80", "GB18030"),
+            Map.entry("x-gbk", "GB18030"),
+            Map.entry("big5", "Big5-HKSCS"),
+            Map.entry("iso-8859-8-i", "ISO-8859-8"),
+            Map.entry("koi8-ru", "KOI8-U"),
             Map.entry("shift_jis", "windows-31j"),
             Map.entry("shift-jis", "windows-31j"),
             Map.entry("sjis", "windows-31j"),
@@ -59,30 +69,46 @@ final class Decoding {
 
     private Decoding() {}
 
+    /** The bytes as text, without ever holding the whole of it. */
+    static Reader reader(byte[] bytes, @Nullable String contentType) {
+        int mark = mark(bytes);
+        InputStream in = new ByteArrayInputStream(bytes, mark, bytes.length - mark);
+        return new InputStreamReader(in, charset(bytes, contentType));
+    }
+
     static String decode(byte[] bytes, @Nullable String contentType) {
+        int mark = mark(bytes);
+        return new String(bytes, mark, bytes.length - mark, charset(bytes, contentType));
+    }
+
+    /** How long the byte order mark is. */
+    private static int mark(byte[] bytes) {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+            return 3;
+        }
+        return startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE) ? 2 : 0;
+    }
+
+    private static Charset charset(byte[] bytes, @Nullable String contentType) {
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+            return StandardCharsets.UTF_8;
         }
         if (startsWith(bytes, 0xFE, 0xFF)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+            return StandardCharsets.UTF_16BE;
         }
         if (startsWith(bytes, 0xFF, 0xFE)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+            return StandardCharsets.UTF_16LE;
         }
         // ISO-2022-JP is written in seven bits, so it always looks like valid UTF-8.
         Charset declared = declared(bytes, contentType);
-        if (declared == null || !declared.name().equals("ISO-2022-JP")) {
-            String utf8 = strictUtf8(bytes);
-            if (utf8 != null) {
-                return utf8;
-            }
+        if ((declared == null || !declared.name().equals("ISO-2022-JP")) && utf8(bytes)) {
+            return StandardCharsets.UTF_8;
         }
         // Bytes that are not UTF-8 although the label says so: a few broken ones in UTF-8 text, or a wrong label.
         if (declared == null || declared.equals(StandardCharsets.UTF_8)) {
-            String lenient = new String(bytes, StandardCharsets.UTF_8);
-            return mostlyUtf8(bytes, lenient) ? lenient : new String(bytes, WINDOWS_1252);
+            return mostlyUtf8(new String(bytes, StandardCharsets.UTF_8)) ? StandardCharsets.UTF_8 : WINDOWS_1252;
         }
-        return new String(bytes, declared);
+        return declared;
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {
@@ -94,24 +120,24 @@ final class Decoding {
         return true;
     }
 
-    /** The text, or null when the bytes are not UTF-8; a character cut in two at the very end is forgiven. */
-    private static @Nullable String strictUtf8(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') < 0) {
-            return text;
-        }
-        var decoder = StandardCharsets.UTF_8
+    /** Whether the bytes are UTF-8; a character cut in two at the very end is forgiven. */
+    private static boolean utf8(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-        return decoder.decode(ByteBuffer.wrap(bytes), out, false).isError()
-                ? null
-                : out.flip().toString();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(HEAD);
+        CoderResult result = decoder.decode(in, out, false);
+        while (result.isOverflow()) {
+            out.clear();
+            result = decoder.decode(in, out, false);
+        }
+        return !result.isError();
     }
 
     /** True when more multi-byte characters than broken bytes were found. */
-    private static boolean mostlyUtf8(byte[] bytes, String lenient) {
+    private static boolean mostlyUtf8(String lenient) {
         int broken = 0;
         int good = 0;
         for (int i = 0; i < lenient.length(); i++) {
@@ -122,7 +148,7 @@ final class Decoding {
                 good++;
             }
         }
-        return bytes.length == 0 || good > 4 * broken;
+        return lenient.isEmpty() || good > 4 * broken;
     }
 
     private static @Nullable Charset declared(byte[] bytes, @Nullable String contentType) {

@@ -1,10 +1,13 @@
 package io.github.dogear.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses a page's title: the headline a reader sees, where the page's other marks agree with it. */
@@ -12,6 +15,11 @@ final class Headline {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—:·•»«/]+\\s+|\\s*[|»«]\\s*|:\\s+| : | :: ");
     private static final Pattern HARD_SEPARATOR =
             Pattern.compile("\\s+[|–—·•»«]+\\s+|\\s+-+\\s+|\\s*[|»]\\s*|\\s+::?\\s+");
+
+    private static final Pattern MARK = Pattern.compile("\\s*[¶§#\\x{1F517}]$");
+
+    private static final Evaluator BESIDE = QueryParser.parse("aside, footer, nav, .side, .sidebar");
+    private static final int HEADINGS = 40;
 
     private Headline() {}
 
@@ -64,7 +72,11 @@ final class Headline {
     /** The one visible h1, or the one marked as headline. */
     private static @Nullable String shown(Document document) {
         List<String> found = new ArrayList<>();
-        for (Element h1 : document.getElementsByTag("h1")) {
+        for (Element h1 :
+                document.getElementsByTag("h1").stream().limit(HEADINGS).toList()) {
+            if (h1.closest(BESIDE) != null) {
+                continue;
+            }
             String text = Words.tidy(ownWords(h1));
             if (!text.isEmpty() && text.length() < 300 && !found.contains(text)) {
                 found.add(text);
@@ -75,6 +87,14 @@ final class Headline {
             return Words.tidy(ownWords(marked));
         }
         String title = document.title();
+        if (found.isEmpty()) {
+            return namedInTitle(document, title);
+        }
+        List<String> agreeing =
+                found.stream().filter(text -> agrees(text, title)).toList();
+        if (agreeing.size() > 1 && apart(agreeing)) {
+            return null; // A number and a name: the title has both.
+        }
         found.sort((one, two) -> Boolean.compare(agrees(two, title), agrees(one, title)));
         for (String text : found) {
             if (agrees(text, title) && Words.squash(text).length() > 5) {
@@ -84,8 +104,48 @@ final class Headline {
         return found.size() == 1 ? found.get(0) : null;
     }
 
-    /** The text without edit links and labels hung into the heading. */
+    /** The heading that stands over the article: a first one, or the one that says the title. */
+    static @Nullable Element element(Document document, @Nullable String title) {
+        Element first = document.selectFirst("h1");
+        if (first != null || title == null) {
+            return first;
+        }
+        String said = Words.squash(title);
+        return document.select("h2, h3").stream()
+                .limit(HEADINGS)
+                .filter(heading -> Words.squash(heading.text()).equals(said))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Without a first heading, the second one that stands in the title beside the site's name. */
+    private static @Nullable String namedInTitle(Document document, String title) {
+        List<String> parts =
+                Arrays.stream(HARD_SEPARATOR.split(title)).map(Words::squash).toList();
+        if (parts.size() < 2) {
+            return null;
+        }
+        for (Element h2 : document.select("h2, h3").stream().limit(HEADINGS).toList()) {
+            String text = Words.tidy(ownWords(h2));
+            if (parts.contains(Words.squash(text)) && !Words.squash(text).isEmpty()) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static boolean apart(List<String> headings) {
+        String one = Words.squash(headings.get(0));
+        String two = Words.squash(headings.get(1));
+        return !one.contains(two) && !two.contains(one);
+    }
+
+    /** The text without edit links, labels and marks hung into the heading. */
     private static String ownWords(Element heading) {
+        return MARK.matcher(plainWords(heading)).replaceFirst("");
+    }
+
+    private static String plainWords(Element heading) {
         if (heading.selectFirst(".mw-editsection, button, svg, style, script, [hidden], .sr-only, .visually-hidden")
                 == null) {
             return heading.text();
@@ -107,6 +167,12 @@ final class Headline {
             return false;
         }
         if (two.contains(one) && one.length() * 4 >= two.length()) {
+            return true;
+        }
+        if (two.startsWith(one + " ")
+                && SEPARATOR
+                        .matcher(other.substring(Math.min(shown.length(), other.length())))
+                        .lookingAt()) {
             return true;
         }
         if (one.contains(two) && two.length() * 2 >= one.length()) {
@@ -137,7 +203,8 @@ final class Headline {
                 break;
             }
         }
-        return bare;
+        int colon = bare.indexOf(": ");
+        return colon > 3 && isSite(bare.substring(0, colon), site, host) ? bare.substring(colon + 2) : bare;
     }
 
     static boolean isSite(String part, @Nullable String site, String host) {

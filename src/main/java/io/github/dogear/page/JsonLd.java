@@ -44,7 +44,6 @@ final class JsonLd {
                     "Review",
                     "Recipe",
                     "HowTo",
-                    "Blog",
                     "SatiricalArticle"),
             Set.of(
                     "Question",
@@ -58,6 +57,7 @@ final class JsonLd {
                     "Course"),
             Set.of(
                     "WebPage",
+                    "Blog",
                     "QAPage",
                     "ItemPage",
                     "AboutPage",

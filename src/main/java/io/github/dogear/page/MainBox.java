@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the box of a page that holds its prose: by the paragraphs in it, its mark-up and its name. */
@@ -19,9 +21,14 @@ final class MainBox {
     private static final Pattern ARTICLE_NAME = Pattern.compile(
             "(?i)(?:article|story|entry|post|news|page|blog|main|body|rich)[-_]?(?:body|content|text|copy|main|detail)|^(?:content|article|story|post|entry|prose|text)$|h-entry|e-content|articlebody");
 
+    private static final Pattern THREAD = Pattern.compile("schema\\.org/(?:Question|DiscussionForumPosting)$");
+    private static final Evaluator SAID = QueryParser.parse("[itemprop=text], [itemprop=articleBody]");
+    private static final int SENTENCE = 50;
+
     private final List<Block> blocks;
     private final @Nullable String title;
     private final Map<Element, Integer> prose = new HashMap<>();
+    private final Map<Element, Integer> sentences = new HashMap<>();
     private final Map<Element, Integer> all = new HashMap<>();
 
     private MainBox(List<Block> blocks, @Nullable String title) {
@@ -46,6 +53,11 @@ final class MainBox {
             for (Element e = block.element(); e != null; e = e.parent()) {
                 all.merge(e, block.length(), Integer::sum);
             }
+            if (block.prose() > SENTENCE && block.linkDensity() < 0.3) {
+                for (Element e = block.element(); e != null; e = e.parent()) {
+                    sentences.merge(e, block.prose(), Integer::sum);
+                }
+            }
             if (block.prose() > 120 && block.linkDensity() < 0.3) {
                 for (Element e = block.element(); e != null; e = e.parent()) {
                     prose.merge(e, block.prose(), Integer::sum);
@@ -69,7 +81,7 @@ final class MainBox {
             return null;
         }
         Element own = underHeadline(best);
-        return own != null ? own : widen(best);
+        return own != null ? own : thread(widen(best));
     }
 
     /** Climbs where the article was cut into columns or pages of the same make: neighbours that hold prose too. */
@@ -83,7 +95,7 @@ final class MainBox {
             int own = prose.getOrDefault(box, 0);
             boolean alike = false;
             for (Element sibling : parent.children()) {
-                alike |= !sibling.equals(box) && prose.getOrDefault(sibling, 0) > 0.15 * own && sameMake(sibling, box);
+                alike |= !sibling.equals(box) && tells(sibling, own) && sameMake(sibling, box);
             }
             int more = prose.getOrDefault(parent, 0) - prose.getOrDefault(chosen, 0);
             int around = all.getOrDefault(parent, 0) - all.getOrDefault(chosen, 0);
@@ -92,6 +104,23 @@ final class MainBox {
                 chosen = parent;
             }
             box = parent;
+        }
+        return chosen;
+    }
+
+    /** Whether the box holds prose worth mentioning: paragraphs, or short sentences and hardly anything else. */
+    private boolean tells(Element box, int besides) {
+        int said = sentences.getOrDefault(box, 0);
+        return prose.getOrDefault(box, 0) > 0.15 * besides
+                || (said > 0.15 * besides && said > 0.7 * all.getOrDefault(box, 0));
+    }
+
+    /** A question stands with its answers, and what opens a discussion with what was said to it. */
+    private static Element thread(Element chosen) {
+        for (Element e = chosen.parent(); e != null; e = e.parent()) {
+            if (THREAD.matcher(e.attr("itemtype")).find()) {
+                return e;
+            }
         }
         return chosen;
     }
@@ -178,6 +207,13 @@ final class MainBox {
             if (within(block.element(), chosen)) {
                 in.add(block);
             }
+        }
+        if (THREAD.matcher(chosen.attr("itemtype")).find()) {
+            // What is said is marked, beside who said it, when, and how many liked it.
+            List<Block> said = in.stream()
+                    .filter(block -> block.element().closest(SAID) != null)
+                    .toList();
+            return said.isEmpty() ? in : said;
         }
         return in;
     }

@@ -37,12 +37,11 @@ public final class PageReader {
                 return Page.none(Page.Kind.LOCKED, Canonical.host(address).replaceFirst("^www\\.", ""));
             }
         }
-        String text = Decoding.decode(bytes, contentType);
         if (contentType != null && contentType.strip().toLowerCase(Locale.ROOT).matches("text/(?:plain|markdown).*")) {
-            return plain(text, address);
+            return plain(Decoding.decode(bytes, contentType), address);
         }
         Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-        Document document = parser.parseInput(text, address);
+        Document document = parser.parseInput(Decoding.reader(bytes, contentType), address);
         return read(document, address);
     }
 
@@ -54,7 +53,8 @@ public final class PageReader {
         String host = Canonical.host(where);
         String site = Sites.name(document, meta, jsonLd, host);
         String title = Sites.bareTitle(Headline.of(document, meta, jsonLd, site, host), host);
-        String text = text(document, jsonLd, title, host);
+        String author = Byline.of(document, meta, jsonLd, title, site, host);
+        String text = text(document, jsonLd, title, author, host);
         Page.Kind kind = Walls.kind(document, text);
         if (kind != Page.Kind.ARTICLE) {
             return Page.none(kind, site);
@@ -73,7 +73,7 @@ public final class PageReader {
         return new Page(
                 kind,
                 title == null ? null : Words.tidy(title),
-                Byline.of(document, meta, jsonLd, site, host),
+                author,
                 site,
                 Dateline.of(document, meta, jsonLd, where),
                 language,
@@ -109,9 +109,10 @@ public final class PageReader {
                 null);
     }
 
-    private static String text(Document document, JsonLd jsonLd, @Nullable String title, String host) {
+    private static String text(
+            Document document, JsonLd jsonLd, @Nullable String title, @Nullable String author, String host) {
         String said = Sites.said(document, host);
-        String text = said != null ? said : ArticleText.of(document.body(), title);
+        String text = said != null ? said : ArticleText.of(document.body(), title, author);
         String body = jsonLd.articleBody();
         if (text.length() < LITTLE && body != null && body.length() > text.length()) {
             text = body.strip();

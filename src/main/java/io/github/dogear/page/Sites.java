@@ -24,7 +24,7 @@ final class Sites {
             Map.entry("stackoverflow.com", "Stack Overflow"));
 
     private static final Pattern REDDIT = Pattern.compile(
-            "^r/\\w+ on Reddit: |^From the \\w+ community on Reddit: |\\s+: r?/?\\w+$|: \\w+ - Reddit$");
+            "^r/\\w+ (?:on Reddit:|-) |^From the \\w+ community on Reddit: |\\s+: r?/?\\w+$|: \\w+ - Reddit$");
 
     private Sites() {}
 
@@ -35,6 +35,9 @@ final class Sites {
         }
         if (within(host, "reddit.com")) {
             return REDDIT.matcher(title).replaceAll("").strip();
+        }
+        if (host.equals("github.com")) {
+            return title.replaceFirst("\\s+(?:· (?:Issue|Pull Request) )?#\\d+$", "");
         }
         return within(host, "arxiv.org") ? title.replaceFirst("^\\[[\\w./\\-]+]\\s*", "") : title;
     }

@@ -2,7 +2,9 @@ package io.github.dogear.reading;
 
 /** Where an address in running text ends: before what cannot be in one, and before the sentence's own punctuation. */
 final class AddressEnd {
-    private static final String TRAILING = ".,;:!?'*\u2019\u2018\u2026";
+    // Ours, and what ends a sentence or a part of it in Arabic, Urdu, Hindi, Armenian, Khmer and Amharic.
+    private static final String TRAILING =
+            ".,;:!?'*\u2019\u2018\u2026" + "\u060C\u061B\u061F\u06D4\u0964\u0965\u0589\u17D4\u1362";
 
     private AddressEnd() {}
 

@@ -30,6 +30,7 @@ final class SamePage {
             SamePage::arxiv,
             SamePage::code,
             SamePage::wikipedia,
+            SamePage::index,
             SamePage::amazon,
             SamePage::others);
 
@@ -52,6 +53,8 @@ final class SamePage {
     private static final Pattern DOCUMENT =
             Pattern.compile("/(document|spreadsheets|presentation|forms|file)/(?:u/\\d+/)?d/([\\w-]{20,})(?:/.*)?");
     private static final Pattern SUBSTACK_READER = Pattern.compile("/pub/([a-z0-9-]+)/p/([^/]+)");
+    private static final Pattern TELEGRAM_POST = Pattern.compile("(?:/s)?((?:/c)?/\\w+/\\d+)");
+    private static final Pattern INDEX = Pattern.compile("(?i)(.*/)index\\.(?:html?|php)");
     private static final Pattern LWN_GIFT = Pattern.compile("/SubscriberLink/(\\d+)(?:/.*)?");
 
     private SamePage() {}
@@ -107,6 +110,14 @@ final class SamePage {
                 && (segments.get(last).equals("amp") || segments.get(last).equals("amp.html"))
                 && !CODE_HOSTS.contains(address.host())
                 && ARTICLE.matcher(segments.get(last - 1)).find();
+    }
+
+    /** A folder and the file that a server shows for it; on a code host the file is itself the page. */
+    private static WebAddress index(WebAddress address) {
+        Matcher match = INDEX.matcher(address.path());
+        return match.matches() && !CODE_HOSTS.contains(address.host())
+                ? address.at(address.host(), match.group(1))
+                : address;
     }
 
     private static WebAddress blogger(WebAddress address) {
@@ -255,7 +266,17 @@ final class SamePage {
 
     private static WebAddress others(WebAddress address) {
         return switch (address.host()) {
-            case "dx.doi.org" -> address.at("doi.org", address.path());
+            // These names are the same in capitals.
+            case "dx.doi.org", "doi.org" ->
+                address.at(
+                        "doi.org",
+                        address.path().contains("%")
+                                ? address.path()
+                                : address.path().toLowerCase(Locale.ROOT));
+            case "t.me", "telegram.me" -> {
+                Matcher match = TELEGRAM_POST.matcher(address.path());
+                yield match.matches() ? address.only("t.me", match.group(1)) : address.at("t.me", address.path());
+            }
             case "docs.google.com", "drive.google.com" -> {
                 Matcher match = DOCUMENT.matcher(address.path());
                 yield match.matches()

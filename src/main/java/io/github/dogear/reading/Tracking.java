@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The parameters that say where a click came from, never what is shown: those that the published lists (of browsers and
@@ -47,7 +48,7 @@ final class Tracking {
             admitad_uid sscid wickedid rb_clickid wtrid xtor at_campaign at_medium at_source ncid cmpid mbid ocid smid
             guccounter spm yptr nx_source dicbo tblci oborigurl soc_src soc_trk sr_share share_source shareuid
             __s wprov mkt_tok pk_campaign pk_kwd pk_keyword pk_source pk_medium pk_content pk_cid ns_source ns_mchannel
-            ns_campaign ns_linkname ns_fee wt_mc wt_zmc gdfms gdftrk gdffi nb_expand_collapse mindbox-click-id ito sms_click sms_source sms_uph vgo_ee unicorn_click_id asgtbndr algolia_query_id emci emdi ceid
+            ns_campaign ns_linkname ns_fee wt_mc wt_zmc gdfms gdftrk gdffi nb_expand_collapse mindbox-click-id ito sms_click sms_source sms_uph vgo_ee unicorn_click_id asgtbndr algolia_query_id emci emdi ceid phpsessid jsessionid
             """));
 
     private static final Map<String, Set<String>> BY_SITE = Map.ofEntries(
@@ -84,6 +85,8 @@ final class Tracking {
             site("ebay.com", "_trkparms _trksid _from hash"),
             site("bing.com", "cvid form sk sp sc qs qp"));
 
+    private static final Pattern SESSION = Pattern.compile("[0-9a-f]{32}");
+
     private Tracking() {}
 
     private static String[] words(String names) {
@@ -95,7 +98,15 @@ final class Tracking {
     }
 
     static WebAddress drop(WebAddress address) {
-        return address.without(parameter -> isTracking(address, parameter.name().toLowerCase(Locale.ROOT)));
+        return address.without(
+                parameter -> isTracking(address, parameter.name().toLowerCase(Locale.ROOT)) || isSession(parameter));
+    }
+
+    /** Forums hand their visitors a number that says who is looking, not at what. */
+    private static boolean isSession(WebAddress.Parameter parameter) {
+        return parameter.name().equals("sid")
+                && parameter.value() != null
+                && SESSION.matcher(parameter.value()).matches();
     }
 
     private static boolean isTracking(WebAddress address, String name) {

@@ -188,6 +188,10 @@ record WebAddress(
         for (String piece : raw.split("&")) {
             int equals = piece.indexOf('=');
             String name = Percent.query(equals < 0 ? piece : piece.substring(0, equals));
+            // Copied out of a page's source, the ampersand before it is written as HTML does.
+            while (name.startsWith("amp;")) {
+                name = name.substring(4);
+            }
             if (!name.isEmpty()) {
                 found.add(new Parameter(name, equals < 0 ? null : Percent.query(piece.substring(equals + 1))));
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words words to be found by their stems, as often as they were said; stop words are left out unless there is
  *     nothing else
- * @param phrases words that stand together, in quotes; each has to be found
+ * @param phrases words that stand together, in quotes or in a number such as 3.5; each has to be found
  * @param literals what the index does not hold as words, and is looked for as it is written: {@code C++}, emoji, words of
  *     scripts without spaces
  * @param topic the key of a topic, or how one of its words begins
@@ -46,6 +46,7 @@ record Query(
     private static final Pattern PART = Pattern.compile(
             "(?:(?<name>\\p{Alpha}{2,6}):)?(?:[\"\u201C\u201D](?<phrase>[^\"\u201C\u201D]*)[\"\u201C\u201D]|(?<word>\\S+))");
     private static final Pattern SIGNED = Pattern.compile("(?i)[a-z]\\w{0,2}(?:\\+\\+|#)\\w{0,3}|\\.[a-z]{2,5}");
+    private static final Pattern NUMBER = Pattern.compile("[vV]?\\d+(?:[.,:/-]\\d+)+%?");
     private static final Pattern UNSPACED = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}ー]+");
     private static final Pattern PICTURE = Pattern.compile("\\p{So}[\\p{So}\\p{Sk}\\p{Mn}\\x{200D}]*");
@@ -85,6 +86,10 @@ record Query(
     }
 
     Query words(List<String> words) {
+        return new Query(words, phrases, literals, topic, site, state, from, until, only);
+    }
+
+    Query literals(List<String> literals) {
         return new Query(words, phrases, literals, topic, site, state, from, until, only);
     }
 
@@ -169,6 +174,10 @@ record Query(
             String plain = rest.replaceFirst("^[(\\[{'*_]+", "").replaceFirst("[)\\]}'*_,;:!?.]+$", "");
             if (SIGNED.matcher(plain).matches()) {
                 literal(plain);
+                return;
+            }
+            if (NUMBER.matcher(plain).matches() && phrases.size() < MOST_LITERALS) {
+                phrases.add(plain);
                 return;
             }
             Word.of(rest).stream()

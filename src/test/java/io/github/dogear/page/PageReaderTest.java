@@ -45,6 +45,38 @@ class PageReaderTest {
         assertThat(page.title()).isEqualTo("The last ship");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "<title>Tutorial — plumbline 2.4 documentation</title><h1>Tutorial<a href='#t'>¶</a></h1> § Tutorial",
+                "<title>RFC 99999: The Polite Retry Header</title><h1>RFC 99999</h1><h1>The Polite Retry Header</h1> § RFC 99999: The Polite Retry Header",
+                "<title>The year in ships – The Quay Blog</title><h2>The year in ships</h2> § The year in ships",
+                "<title>Harbour: The last ship</title><h2>The last ship</h2> § The last ship",
+                "<title>Finished the bench : woodworking</title><div class=side><h1>woodworking</h1></div> § Finished the bench : woodworking",
+            })
+    void a_title_is_found_in_what_the_page_shows(String html, String title) {
+        assertThat(read(html).title()).isEqualTo(title);
+    }
+
+    @Test
+    void the_blog_around_a_post_is_not_what_the_page_is_about() {
+        Page page = read("""
+                <script type="application/ld+json">{"@type":"Blog","name":"Kernel Garden","author":{"name":"Somebody Else"}}</script>
+                <script type="application/ld+json">{"@type":"BlogPosting","headline":"The last ship","author":{"name":"Noor Haddad"}}</script>
+                """);
+
+        assertThat(page.author()).isEqualTo("Noor Haddad");
+    }
+
+    @Test
+    void an_author_is_found_under_a_headline_of_the_second_order() {
+        Page page = read(
+                "<title>The year in ships – The Quay Blog</title><h2>The year in ships</h2><p>Jan 2 by <a href=/author/marge>Marge</a></p>");
+
+        assertThat(page.author()).isEqualTo("Marge");
+    }
+
     @Test
     void without_a_name_the_site_is_its_host() {
         assertThat(read("<title>The last ship</title>").site()).isEqualTo("harbour.example.org");
@@ -239,10 +271,16 @@ class PageReaderTest {
         "windows-1251, text/html; charset=windows-1251",
         "UTF-8,",
         "UTF-8, text/html; charset=no-such-thing",
-        "Shift_JIS, text/html; charset=shift_jis"
+        "Shift_JIS, text/html; charset=shift_jis",
+        "GB18030, text/html; charset=gb2312"
     })
     void letters_survive_true_and_wrong_charset_labels(String charset, String contentType) {
-        String word = charset.equals("windows-1251") ? "Корабль" : charset.equals("Shift_JIS") ? "灯台守" : "“naïve” café";
+        String word = switch (charset) {
+            case "windows-1251" -> "Корабль";
+            case "Shift_JIS" -> "灯台守";
+            case "GB18030" -> "修伞的人𠀀ȷ"; // The last two have four bytes.
+            default -> "“naïve” café";
+        };
         byte[] html = ("<title>" + word + "</title><p>x</p>").getBytes(Charset.forName(charset));
 
         assertThat(PageReader.read(html, contentType, ADDRESS).title()).isEqualTo(word);

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.Deflater;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -18,6 +21,8 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is read in a PDF, and that a hostile one ends. */
 class PdfReaderTest {
@@ -51,6 +56,80 @@ class PdfReaderTest {
 
         assertThat(bomb.length).isLessThan(400_000);
         assertThat(PageReader.read(bomb, "application/pdf", ADDRESS).kind()).isEqualTo(Page.Kind.LOCKED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/FlateDecode, plain",
+        "/FlateDecode, headless",
+        "[/ASCIIHexDecode /FlateDecode], hex",
+        "[/AHx/AHx/Fl], hexhex",
+        "[/ASCII#48exDecode/Flate#44ecode], hex",
+        "[/FlateDecode/FlateDecode], twice",
+        "9 0 R, plain",
+    })
+    void a_bomb_is_found_however_it_is_wrapped(String filter, String wrapped) {
+        byte[] small = "q 1 0 0 1 0 0 cm Q \n".repeat(2_500_000).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(PageReader.read(written(filter, wrap(packed(small), wrapped)), "application/pdf", ADDRESS)
+                        .kind())
+                .isEqualTo(Page.Kind.LOCKED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/FlateDecode, plain", "[/ASCIIHexDecode /FlateDecode], hex"})
+    void a_small_drawing_is_read_however_it_is_wrapped(String filter, String wrapped) {
+        byte[] drawing = "BT /F1 24 Tf 100 700 Td (A ledger of ships) Tj ET".getBytes(StandardCharsets.US_ASCII);
+        Page page = PageReader.read(written(filter, wrap(packed(drawing), wrapped)), "application/pdf", ADDRESS);
+
+        assertThat(page.title()).isEqualTo("A ledger of ships");
+    }
+
+    private static byte[] wrap(byte[] packed, String how) {
+        return switch (how) {
+            case "hex" -> hex(packed);
+            case "hexhex" -> hex(hex(packed));
+            case "twice" -> packed(packed);
+            case "headless" -> {
+                packed[0] = 0;
+                packed[1] = '\n';
+                yield packed;
+            }
+            default -> packed;
+        };
+    }
+
+    private static byte[] hex(byte[] bytes) {
+        return (HexFormat.of().formatHex(bytes) + ">").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] packed(byte[] bytes) {
+        Deflater deflater = new Deflater(9);
+        deflater.setInput(bytes);
+        deflater.finish();
+        byte[] out = new byte[bytes.length + 100];
+        int length = deflater.deflate(out);
+        deflater.end();
+        return Arrays.copyOf(out, length);
+    }
+
+    /** A PDF written by hand, with one page that draws this stream. */
+    private static byte[] written(String filter, byte[] stream) {
+        String before = """
+                %%PDF-1.4
+                1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+                2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+                3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R
+                  /Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>> endobj
+                4 0 obj <</Length %d/Filter %s>>
+                stream
+                """.formatted(stream.length, filter);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(before.getBytes(StandardCharsets.ISO_8859_1));
+        out.writeBytes(stream);
+        out.writeBytes("\nendstream endobj\ntrailer <</Size 5/Root 1 0 R>>\nstartxref\n0\n%%EOF"
+                .getBytes(StandardCharsets.ISO_8859_1));
+        return out.toByteArray();
     }
 
     @Test

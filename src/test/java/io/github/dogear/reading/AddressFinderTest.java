@@ -86,6 +86,9 @@ class AddressFinderTest {
                 "~https://a.com/b~ § https://a.com/b § ``",
                 "_https://a.com/b_ look § https://a.com/b § look",
                 "https://a.com/~ann § https://a.com/~ann § ``",
+                "https://a.com/b؟ § https://a.com/b § ``",
+                "https://a.com/b، ثم § https://a.com/b § ، ثم",
+                "https://a.com/b। § https://a.com/b § ``",
             })
     void findsAddressesAndLeavesTheWords(String text, String found, String words) {
         assertThat(addresses(text)).containsExactly(found.split("\\|"));

@@ -33,6 +33,14 @@ class CanonicalAddressTest {
                 https://out.reddit.com/t3_x?url=https%3A%2F%2Fexample.com%2Fa&token=1
             https://example.com/a?a=1&b=2&b=1
                 https://example.com/a?b=2&a=1&b=1 https://example.com/a?b=2&utm_id=3&b=1&a=1#x https://example.com/a/?&&a=%31&b=2&b=1
+            https://example.com/docs?v=2&w=3
+                https://example.com/docs/index.html?v=2&w=3 https://example.com/docs/Index.HTM?w=3&v=2 https://example.com/docs/index.php?v=2&amp;w=3
+            https://forum.example.com/viewtopic.php?f=3&t=55
+                https://forum.example.com/viewtopic.php?f=3&t=55&sid=0123456789abcdef0123456789abcdef https://forum.example.com/viewtopic.php?t=55&f=3&PHPSESSID=abc
+            https://doi.org/10.1000/abc
+                https://dx.doi.org/10.1000/ABC https://doi.org/10.1000/Abc
+            https://t.me/chan/123
+                https://t.me/s/chan/123 https://t.me/chan/123?single https://telegram.me/chan/123
             https://example.com/?q=a%20b
                 https://example.com?q=a+b https://example.com/?q=a%20b
             https://example.com/#!/a
@@ -114,6 +122,15 @@ class CanonicalAddressTest {
                 "https://news.ycombinator.com/news?p=2",
                 "https://bugs.mysql.com/bug.php?id=109595",
                 "https://example.com/?page=2",
+                "https://example.com/?sid=7",
+                "https://example.com/?sid=8",
+                "https://github.com/a/b/blob/main/index.html",
+                "https://github.com/a/b/blob/main",
+                "https://wiki.example.org/index.php?title=A",
+                "https://wiki.example.org/index.php?title=B",
+                "https://t.me/chan",
+                "https://t.me/chan/1",
+                "https://t.me/chan/2",
                 "https://example.com/?q=a",
                 "https://example.com/?t=2",
                 "https://example.com/?m=1",

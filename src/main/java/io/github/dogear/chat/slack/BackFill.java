@@ -25,6 +25,8 @@ final class BackFill {
     /** How old a message may be for new answers in its thread to be found. */
     private static final Duration THREADS = Duration.ofDays(30);
 
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(1200);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(6);
     private static final int PAGE = 200;
     private static final int MOST_PAGES = 25;
 
@@ -33,15 +35,15 @@ final class BackFill {
     private final Receiver receiver;
     private final SlackMemory memory;
     private final Clock clock;
-    private final Duration betweenCalls;
+    private final Tempo.Pause pause;
 
-    BackFill(WebApi api, Incoming incoming, Receiver receiver, SlackMemory memory, Clock clock, Duration betweenCalls) {
+    BackFill(WebApi api, Incoming incoming, Receiver receiver, SlackMemory memory, Clock clock, Tempo.Pause pause) {
         this.api = api;
         this.incoming = incoming;
         this.receiver = receiver;
         this.memory = memory;
         this.clock = clock;
-        this.betweenCalls = betweenCalls;
+        this.pause = pause;
     }
 
     /** Looks through all chats; false when some could not be looked through, and have to be once more. */
@@ -65,8 +67,8 @@ final class BackFill {
                 if (e.gone() || e.lockedOut()) {
                     return true;
                 }
-                Duration pause = e.pause();
-                Thread.sleep((pause == null ? betweenCalls.multipliedBy(5) : pause).toMillis());
+                Duration wanted = e.pause();
+                pause.take(wanted == null ? AFTER_A_FAILURE : wanted);
             }
         }
         LOG.warn("A chat's history could not be read; it is read later, for what was said while Dogear was away.");
@@ -78,7 +80,8 @@ final class BackFill {
         List<JsonNode> missed = new ArrayList<>();
         String from = ts(since);
         Instant newest = since;
-        for (JsonNode message : pages("conversations.history", channel, Map.of("oldest", ts(since.minus(THREADS))))) {
+        for (JsonNode message :
+                pages("conversations.history", channel, from, Map.of("oldest", ts(since.minus(THREADS))))) {
             if (isAfter(message, "ts", from)) {
                 missed.add(message);
                 Instant at = Json.instant(text(message, "ts"), since);
@@ -86,7 +89,8 @@ final class BackFill {
             }
             if (isAfter(message, "latest_reply", from)) {
                 String thread = text(message, "ts");
-                for (JsonNode reply : pages("conversations.replies", channel, Map.of("ts", thread, "oldest", from))) {
+                for (JsonNode reply :
+                        pages("conversations.replies", channel, from, Map.of("ts", thread, "oldest", from))) {
                     if (isAfter(reply, "ts", from) && !text(reply, "ts").equals(thread)) {
                         missed.add(reply);
                     }
@@ -105,14 +109,14 @@ final class BackFill {
         return true;
     }
 
-    private List<JsonNode> pages(String method, String channel, Map<String, String> where)
+    private List<JsonNode> pages(String method, String channel, String from, Map<String, String> where)
             throws SlackError, InterruptedException {
         List<JsonNode> messages = new ArrayList<>();
         Map<String, String> arguments = new LinkedHashMap<>(where);
         arguments.put("channel", channel);
         arguments.put("limit", String.valueOf(PAGE));
         for (int page = 0; page < MOST_PAGES; page++) {
-            Thread.sleep(betweenCalls.toMillis());
+            pause.take(BETWEEN_CALLS);
             JsonNode answer = api.call(method, arguments);
             answer.path("messages").forEach(messages::add);
             String cursor = text(answer, "response_metadata", "next_cursor");
@@ -121,7 +125,10 @@ final class BackFill {
             }
             arguments.put("cursor", cursor);
         }
-        LOG.warn("More was said in a chat while Dogear was away than is looked up; the oldest of it may be missing.");
+        if (!messages.isEmpty() && isAfter(messages.get(messages.size() - 1), "ts", from)) {
+            LOG.warn(
+                    "More was said in a chat while Dogear was away than is looked up; the oldest of it may be missing.");
+        }
         return messages;
     }
 

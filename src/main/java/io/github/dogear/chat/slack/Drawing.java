@@ -41,16 +41,29 @@ final class Drawing {
      * One message.
      *
      * @param text what a notification shows, already escaped
-     * @param blocks empty when only a file goes out
+     * @param words all that it says, for when Slack does not take the blocks
      */
-    record Post(String text, List<LayoutBlock> blocks) {
+    record Post(String text, String words, List<LayoutBlock> blocks) {
         String blocksAsJson() {
             return GsonFactory.createSnakeCase().toJson(blocks);
         }
     }
 
     /** A reply as messages, the last of which has the buttons, and a file. */
-    record Drawn(List<Post> posts, @Nullable Document document) {}
+    record Drawn(List<Post> posts, @Nullable Document document) {
+        /** The same without its file, which it says. */
+        Drawn withoutFile(String note) {
+            if (document == null) {
+                return this;
+            }
+            List<Post> all = new ArrayList<>(posts);
+            Post last = all.isEmpty() ? new Post("", "", List.of()) : all.remove(all.size() - 1);
+            List<LayoutBlock> blocks = new ArrayList<>(last.blocks());
+            blocks.add(section(note));
+            all.add(new Post((last.text() + "\n" + note).strip(), (last.words() + "\n" + note).strip(), blocks));
+            return new Drawn(all, null);
+        }
+    }
 
     /** @param typed what a reader types here, for what is typed elsewhere */
     static Drawn draw(Reply reply, UnaryOperator<String> typed) {
@@ -70,7 +83,7 @@ final class Drawing {
             if (i == messages.size() - 1) {
                 blocks.addAll(buttons(reply.buttons()));
             }
-            posts.add(new Post(fallback(messages.get(i)), blocks));
+            posts.add(new Post(fallback(messages.get(i)), String.join("\n", messages.get(i)), blocks));
         }
         return new Drawn(posts, document);
     }

@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +25,14 @@ final class HttpDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     static final String PATH = "/slack/events";
     private static final int MOST_BYTES = 1 << 20;
+    private static final Duration BETWEEN_LINES = Duration.ofHours(1);
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final Signature signature;
     private final Receive receive;
+    private final Clock clock;
+    private @Nullable Instant told;
 
     /** What becomes of a request whose signature is good. */
     @FunctionalInterface
@@ -37,6 +43,7 @@ final class HttpDoor implements AutoCloseable {
     HttpDoor(SlackSettings.Http settings, Clock clock, Receive receive) throws IOException {
         this.signature = new Signature(settings.signingSecret(), clock);
         this.receive = receive;
+        this.clock = clock;
         this.server = HttpServer.create(new InetSocketAddress(settings.port()), 0);
         this.threads = DoorThreads.called("slack-http");
         server.setExecutor(threads);
@@ -57,15 +64,40 @@ final class HttpDoor implements AutoCloseable {
                 answer(exchange, 404, "", "text/plain");
             } else if (body.length > MOST_BYTES) {
                 answer(exchange, 413, "", "text/plain");
-            } else if (!signature.isGood(
-                    exchange.getRequestHeaders().getFirst("X-Slack-Request-Timestamp"),
-                    exchange.getRequestHeaders().getFirst("X-Slack-Signature"),
-                    body)) {
-                answer(exchange, 401, "", "text/plain");
             } else {
-                signed(exchange, new String(body, StandardCharsets.UTF_8));
+                judged(exchange, body);
             }
         }
+    }
+
+    private void judged(HttpExchange exchange, byte[] body) throws IOException {
+        Signature.Verdict verdict = signature.of(
+                exchange.getRequestHeaders().getFirst("X-Slack-Request-Timestamp"),
+                exchange.getRequestHeaders().getFirst("X-Slack-Signature"),
+                body);
+        if (verdict == Signature.Verdict.GOOD) {
+            signed(exchange, new String(body, StandardCharsets.UTF_8));
+            return;
+        }
+        if (mayTell()) {
+            LOG.warn(
+                    verdict == Signature.Verdict.UNTIMELY
+                            ? "A request of Slack's was refused: it is more than five minutes off. Is this machine's clock"
+                                    + " right?"
+                            : "A request was refused: the signature is not Slack's. If it was Slack, SLACK_SIGNING_SECRET is"
+                                    + " not the one under Basic Information, App Credentials.");
+        }
+        answer(exchange, 401, "", "text/plain");
+    }
+
+    /** Strangers knock as often as they like; the log tells it once an hour. */
+    private synchronized boolean mayTell() {
+        Instant now = clock.instant();
+        if (told != null && now.isBefore(told.plus(BETWEEN_LINES))) {
+            return false;
+        }
+        told = now;
+        return true;
     }
 
     private void signed(HttpExchange exchange, String body) throws IOException {
@@ -89,7 +121,9 @@ final class HttpDoor implements AutoCloseable {
             Response response = receive.receive(request, payload);
             String said = response.getBody() == null ? "" : response.getBody();
             answer(exchange, response.getStatusCode(), said, response.getContentType());
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            LOG.warn(
+                    "A request from Slack could not be read ({}).", e.getClass().getSimpleName());
             answer(exchange, 400, "", "text/plain");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import static io.github.dogear.chat.slack.Json.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Slack who Dogear is there, until it answers. */
-record Introduction(WebApi api, SlackSettings settings, SocketDoor.Patience patience) {
+record Introduction(WebApi api, SlackSettings settings, Tempo tempo) {
     private static final Logger LOG = LoggerFactory.getLogger(Introduction.class);
 
     /**
@@ -24,22 +25,27 @@ record Introduction(WebApi api, SlackSettings settings, SocketDoor.Patience pati
      * @return null when it never will be
      */
     @Nullable Workspace make(BooleanSupplier over, Consumer<String> trouble) throws InterruptedException {
-        Duration pause = patience.first();
+        Duration pause = tempo.patience().first();
+        String told = "";
         while (!over.getAsBoolean()) {
             try {
                 return workspace(api.call("auth.test", Map.of()));
             } catch (SlackError e) {
                 String why =
-                        e.lockedOut() ? e.advice() : "Slack cannot be reached (" + e.code() + "); Dogear keeps trying.";
+                        e.lockedOut() ? e.advice() : "Slack cannot be reached (" + e.why() + "); Dogear keeps trying.";
                 trouble.accept(why);
                 if (e.lockedOut()) {
                     LOG.error(why);
                     return null;
                 }
-                LOG.warn(why);
-                Thread.sleep((e.pause() == null ? pause : e.pause()).toMillis());
+                if (!why.equals(told)) {
+                    told = why;
+                    LOG.warn(why);
+                }
+                tempo.pause().take(e.pause() == null ? pause : e.pause());
                 Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(patience.most()) > 0 ? patience.most() : doubled;
+                Duration most = tempo.patience().most();
+                pause = doubled.compareTo(most) > 0 ? most : doubled;
             }
         }
         return null;
@@ -48,10 +54,15 @@ record Introduction(WebApi api, SlackSettings settings, SocketDoor.Patience pati
     private Workspace workspace(JsonNode self) {
         String team = text(self, "team_id");
         String url = text(self, "url");
+        Set<String> own = new HashSet<>(Set.of(team));
+        // In a workspace that belongs to an organisation, Slack names either.
+        if (!text(self, "enterprise_id").isEmpty()) {
+            own.add(text(self, "enterprise_id"));
+        }
         return new Workspace(
                 text(self, "user_id"),
                 team,
                 url.isEmpty() ? "https://slack.com/" : url,
-                settings.teams().isEmpty() ? Set.of(team) : settings.teams());
+                settings.teams().isEmpty() ? own : settings.teams());
     }
 }

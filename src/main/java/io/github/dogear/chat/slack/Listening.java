@@ -10,7 +10,6 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.bolt.util.SlackRequestParser;
-import com.slack.api.socket_mode.response.AckResponse;
 import io.github.dogear.chat.MessageHandler;
 import java.io.IOException;
 import java.time.Clock;
@@ -80,7 +79,7 @@ final class Listening implements AutoCloseable {
         this.api = api;
         this.lookups = lookups;
         this.corners = corners;
-        this.windows = new Windows(api, memory, vocabulary, patient);
+        this.windows = new Windows(api, memory, vocabulary, patient, tempo.homeAfter());
         // Its default would make a second SlackConfig with threads of its own.
         this.appConfig = AppConfig.builder()
                 .slack(api.slack())
@@ -120,8 +119,7 @@ final class Listening implements AutoCloseable {
             if (settings.http() != null) {
                 openHttp(settings.http());
             }
-            Workspace workspace =
-                    new Introduction(api, settings, tempo.patience()).make(() -> closed, said -> trouble = said);
+            Workspace workspace = new Introduction(api, settings, tempo).make(() -> closed, said -> trouble = said);
             if (workspace == null) {
                 return;
             }
@@ -137,7 +135,7 @@ final class Listening implements AutoCloseable {
                 backFill();
                 return;
             }
-            SocketDoor door = new SocketDoor(api, appToken, tempo.patience(), this::arrived, this::backFill);
+            SocketDoor door = new SocketDoor(api, appToken, tempo, this::arrived, this::backFill);
             socket = door;
             door.run();
         } catch (InterruptedException e) {
@@ -156,7 +154,7 @@ final class Listening implements AutoCloseable {
                 trouble = "Port " + where.port() + " for Slack's requests cannot be opened (" + Secrets.scrub(e)
                         + "). Free it, or choose another in the settings.";
                 LOG.error(trouble);
-                Thread.sleep(tempo.patience().most().toMillis());
+                tempo.pause().take(tempo.patience().most());
             }
         }
     }
@@ -173,8 +171,7 @@ final class Listening implements AutoCloseable {
         Interactions interactions = new Interactions(workspace, vocabulary, lookups, clock);
         Receiver receiver = new Receiver(workspace, incoming, interactions, lookups, corners, windows, stored);
         App app = new App(appConfig, api.slack(), new ArrayList<>(List.of(receiver)));
-        return new Inner(
-                app, receiver, new BackFill(api, incoming, receiver, memory, clock, tempo.betweenHistoryCalls()));
+        return new Inner(app, receiver, new BackFill(api, incoming, receiver, memory, clock, tempo.pause()));
     }
 
     private void arrived(SocketDoor.Envelope envelope) {
@@ -200,11 +197,7 @@ final class Listening implements AutoCloseable {
         if (response.getStatusCode() != 200 || id.isEmpty()) {
             return;
         }
-        try {
-            envelope.session().sendSocketModeResponse(new AckResponse(id));
-        } catch (RuntimeException e) {
-            LOG.debug("Slack was gone before the acknowledgement; it will send the message again.");
-        }
+        envelope.session().acknowledge(id);
     }
 
     private Response receiveHttp(SlackRequestParser.HttpRequest raw, JsonNode payload) throws Exception {

@@ -12,9 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Posts replies, in channels, in conversations of two, and where only one person sees them. */
 final class Outgoing {
+    private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
+    private static final String NO_BLOCKS = "[]";
     /** Slack takes one message a second in a channel. */
     static final Duration BETWEEN_POSTS = Duration.ofMillis(1100);
 
@@ -24,25 +28,54 @@ final class Outgoing {
     private final Lookups lookups;
     private final Corners corners;
     private final Vocabulary vocabulary;
+    private final Tempo.Pause pause;
 
-    Outgoing(WebApi api, Lookups lookups, Corners corners, Vocabulary vocabulary) {
+    Outgoing(WebApi api, Lookups lookups, Corners corners, Vocabulary vocabulary, Tempo.Pause pause) {
         this.api = api;
         this.lookups = lookups;
         this.corners = corners;
         this.vocabulary = vocabulary;
+        this.pause = pause;
     }
 
     SendResult send(ChatId chat, Reply said, @Nullable String editing) throws SlackError, InterruptedException {
         // A file can neither take a message's place nor be shown to one person alone.
         Reply reply = Corner.is(chat) || editing != null ? said.chartInWords() : said.chartInPicture();
-        Drawing.Drawn drawn = Drawing.draw(reply, vocabulary::typed);
+        try {
+            return send(chat, reply, Drawing.draw(reply, vocabulary::typed), editing == null ? "" : editing);
+        } catch (FileRefused e) {
+            LOG.warn("Slack did not take a file ({}); its words were sent alone. {}", e.refusal.code(), e.hint());
+            Reply words = said.chartInWords();
+            Drawing.Drawn drawn = Drawing.draw(words, vocabulary::typed)
+                    .withoutFile("Slack did not take the file (" + e.refusal.code() + ").");
+            return send(chat, words, drawn, editing == null ? "" : editing);
+        }
+    }
+
+    private SendResult send(ChatId chat, Reply reply, Drawing.Drawn drawn, String editing)
+            throws SlackError, InterruptedException {
         if (drawn.posts().isEmpty() && drawn.document() == null) {
             return new SendResult.Refused("an empty reply");
         }
-        String id = editing == null ? "" : editing;
         return Corner.is(chat)
-                ? inCorner(chat, reply, drawn, id)
-                : new SendResult.Sent(inChannel(chat.id(), reply, drawn, id));
+                ? inCorner(chat, reply, drawn, editing)
+                : new SendResult.Sent(inChannel(chat.id(), reply, drawn, editing));
+    }
+
+    /** Slack will never take a file: the workspace is full, allows none, or the app may not send any. */
+    private static final class FileRefused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final SlackError refusal;
+
+        FileRefused(SlackError refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
+
+        String hint() {
+            return refusal.lockedOut() ? refusal.advice() : "";
+        }
     }
 
     private String inChannel(String channel, Reply reply, Drawing.Drawn drawn, String editing)
@@ -53,11 +86,12 @@ final class Outgoing {
         List<Drawing.Post> posts = drawn.posts();
         for (int i = 0; i < posts.size(); i++) {
             boolean first = i == 0;
-            Map<String, String> message = message(channel, reply, posts.get(i));
+            Drawing.Post post = posts.get(i);
+            Map<String, String> message = message(channel, reply, post);
             if (first && !editing.isEmpty()) {
-                id = update(message, editing);
+                id = update(message, post, editing);
             } else {
-                id = first ? post(message) : later(() -> post(message));
+                id = first ? post(message, post) : later(() -> post(message, post));
             }
         }
         if (drawn.document() != null) {
@@ -82,23 +116,25 @@ final class Outgoing {
         return message;
     }
 
-    private String post(Map<String, String> message) throws SlackError {
-        return text(withoutWhatIsRefused("chat.postMessage", message), "ts");
+    private String post(Map<String, String> message, Drawing.Post post) throws SlackError {
+        return text(withoutWhatIsRefused("chat.postMessage", message, post), "ts");
     }
 
     /** A message that cannot be changed any more is followed by a new one. */
-    private String update(Map<String, String> message, String ts) throws SlackError {
+    private String update(Map<String, String> message, Drawing.Post post, String ts) throws SlackError {
         Map<String, String> change = new LinkedHashMap<>(message);
         change.keySet().removeAll(List.of("unfurl_links", "unfurl_media", "thread_ts"));
         change.put("ts", ts);
+        // Its default differs from that of a new message: Slack would make links of its own out of the words.
+        change.put("parse", "none");
         try {
-            String changed = text(withoutWhatIsRefused("chat.update", change), "ts");
+            String changed = text(withoutWhatIsRefused("chat.update", change, post), "ts");
             return changed.isEmpty() ? ts : changed;
         } catch (SlackError e) {
             if (!e.notEditable()) {
                 throw e;
             }
-            return post(message);
+            return post(message, post);
         }
     }
 
@@ -108,36 +144,38 @@ final class Outgoing {
     }
 
     /** The later parts of a long answer wait their turn here: sending all of it again would repeat the first ones. */
-    private static String later(Part part) throws SlackError, InterruptedException {
+    private String later(Part part) throws SlackError, InterruptedException {
         Duration patience = MOST_PATIENCE;
-        Duration pause = BETWEEN_POSTS;
+        Duration before = BETWEEN_POSTS;
         while (true) {
-            Thread.sleep(pause.toMillis());
-            patience = patience.minus(pause);
+            pause.take(before);
+            patience = patience.minus(before);
             try {
                 return part.send();
             } catch (SlackError e) {
-                Duration wanted = e.pause() == null && e.passes() ? pause.multipliedBy(2) : e.pause();
+                Duration wanted = e.pause() == null && e.passes() ? before.multipliedBy(2) : e.pause();
                 if (wanted == null || patience.compareTo(wanted) < 0) {
                     throw e;
                 }
-                pause = wanted;
+                before = wanted;
             }
         }
     }
 
     /** Should Slack find fault with the blocks, the words alone still arrive; without their thread, at the end of the chat. */
-    private JsonNode withoutWhatIsRefused(String method, Map<String, String> message) throws SlackError {
+    private JsonNode withoutWhatIsRefused(String method, Map<String, String> message, Drawing.Post post)
+            throws SlackError {
         try {
             return api.call(method, message);
         } catch (SlackError e) {
-            String refused = e.blocksRefused() ? "blocks" : e.threadRefused() ? "thread_ts" : "";
-            if (!message.containsKey(refused)) {
+            Map<String, String> rest = new LinkedHashMap<>(message);
+            if (e.blocksRefused() && !NO_BLOCKS.equals(rest.put("blocks", NO_BLOCKS))) {
+                // Empty rather than left out, for a message that is changed would keep the old ones.
+                rest.put("text", post.words());
+            } else if (!e.threadRefused() || rest.remove("thread_ts") == null) {
                 throw e;
             }
-            Map<String, String> rest = new LinkedHashMap<>(message);
-            rest.remove(refused);
-            return withoutWhatIsRefused(method, rest);
+            return withoutWhatIsRefused(method, rest, post);
         }
     }
 
@@ -165,7 +203,7 @@ final class Outgoing {
             api.respond(address, answer(post, replacing != null));
             return new SendResult.Sent(replacing == null ? corners.number() : editing);
         } catch (SlackError e) {
-            if (!e.code().startsWith("http_4")) {
+            if (e.pause() != null || e.passes()) {
                 throw e;
             }
             return whisper(corner, reply, drawn);
@@ -190,12 +228,12 @@ final class Outgoing {
 
     private SendResult whisper(Corner corner, Reply reply, Drawing.Drawn drawn)
             throws SlackError, InterruptedException {
-        Map<String, String> message =
-                message(corner.channel(), reply, drawn.posts().get(0));
+        Drawing.Post post = drawn.posts().get(0);
+        Map<String, String> message = message(corner.channel(), reply, post);
         message.keySet().removeAll(List.of("unfurl_links", "unfurl_media"));
         message.put("user", corner.user());
         try {
-            return new SendResult.Sent(text(withoutWhatIsRefused("chat.postEphemeral", message), "message_ts"));
+            return new SendResult.Sent(text(withoutWhatIsRefused("chat.postEphemeral", message, post), "message_ts"));
         } catch (SlackError e) {
             if (!e.gone()) {
                 throw e;
@@ -211,9 +249,17 @@ final class Outgoing {
 
     private String upload(Document document) throws SlackError {
         String length = String.valueOf(document.content().length);
-        JsonNode place = api.call("files.getUploadURLExternal", Map.of("filename", document.name(), "length", length));
-        api.upload(text(place, "upload_url"), document.content());
-        return text(place, "file_id");
+        try {
+            JsonNode place =
+                    api.call("files.getUploadURLExternal", Map.of("filename", document.name(), "length", length));
+            api.upload(text(place, "upload_url"), document.content());
+            return text(place, "file_id");
+        } catch (SlackError e) {
+            if (e.isFinal()) {
+                throw new FileRefused(e);
+            }
+            throw e;
+        }
     }
 
     private String share(String channel, Reply reply, String file, Document document) throws SlackError {

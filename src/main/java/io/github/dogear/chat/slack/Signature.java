@@ -25,18 +25,28 @@ final class Signature {
         this.clock = clock;
     }
 
-    boolean isGood(@Nullable String timestamp, @Nullable String signature, byte[] body) {
-        if (timestamp == null || signature == null || !timestamp.matches("\\d{1,12}")) {
-            return false;
-        }
-        long off = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
-        return off <= TOLERANCE.toSeconds()
-                && MessageDigest.isEqual(
-                        of(timestamp, body).getBytes(StandardCharsets.UTF_8),
-                        signature.getBytes(StandardCharsets.UTF_8));
+    /** What to think of a request. */
+    enum Verdict {
+        GOOD,
+        /** Slack's own, but of another time, or sent a second time. */
+        UNTIMELY,
+        FORGED
     }
 
-    String of(String timestamp, byte[] body) {
+    Verdict of(@Nullable String timestamp, @Nullable String signature, byte[] body) {
+        if (timestamp == null || signature == null || !timestamp.matches("[0-9]{1,12}")) {
+            return Verdict.FORGED;
+        }
+        boolean equal = MessageDigest.isEqual(
+                sign(timestamp, body).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+        if (!equal) {
+            return Verdict.FORGED;
+        }
+        long off = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
+        return off <= TOLERANCE.toSeconds() ? Verdict.GOOD : Verdict.UNTIMELY;
+    }
+
+    String sign(String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class SlackError extends Exception {
     private static final long serialVersionUID = 1;
 
+    private static final int LONGEST_REASON = 200;
+
     static final Set<String> LIMITED =
             Set.of("ratelimited", "rate_limited", "message_limit_exceeded", "too_many_websockets");
     private static final Set<String> GONE = Set.of(
@@ -19,6 +21,9 @@ final class SlackError extends Exception {
             "user_not_found",
             "user_not_in_channel",
             "user_disabled",
+            "user_not_visible",
+            "no_permission",
+            "access_denied",
             "users_not_found",
             "cannot_dm_bot",
             "is_inactive",
@@ -33,7 +38,6 @@ final class SlackError extends Exception {
             "token_expired",
             "account_inactive",
             "missing_scope",
-            "no_permission",
             "not_allowed_token_type",
             "org_login_required",
             "ekm_access_denied",
@@ -47,10 +51,14 @@ final class SlackError extends Exception {
             "service_unavailable",
             "request_timeout",
             "team_added_to_org",
+            "external_channel_migrating",
+            "update_failed",
             "cut_off",
+            "not_json",
             "deprecated_endpoint");
+    /** A change takes fewer characters than a new message. */
     private static final Set<String> NOT_EDITABLE = Set.of(
-            "message_not_found", "cant_update_message", "edit_window_closed", "cant_edit_message", "update_failed");
+            "msg_too_long", "message_not_found", "cant_update_message", "edit_window_closed", "cant_edit_message");
 
     private final String code;
 
@@ -65,8 +73,16 @@ final class SlackError extends Exception {
 
     static SlackError cutOff(Exception cause) {
         SlackError error = new SlackError("cut_off", null);
-        error.initCause(cause instanceof IOException ? new IOException(Secrets.scrub(cause)) : null);
+        String reason = Secrets.scrub(cause).lines().findFirst().orElse("");
+        error.initCause(new IOException(reason.substring(0, Math.min(reason.length(), LONGEST_REASON))));
         return error;
+    }
+
+    /** Slack's code, or when nothing came back, what was in the way. */
+    String why() {
+        Throwable cause = getCause();
+        String reason = cause == null ? null : cause.getMessage();
+        return reason == null ? code : reason;
     }
 
     String code() {
@@ -91,7 +107,8 @@ final class SlackError extends Exception {
         return code.equals("thread_not_found")
                 || code.equals("invalid_thread_ts")
                 || code.equals("cannot_reply_to_message")
-                || code.equals("restricted_action_thread_locked");
+                || code.equals("restricted_action_thread_locked")
+                || code.equals("restricted_action_non_threadable_channel");
     }
 
     boolean blocksRefused() {
@@ -108,6 +125,11 @@ final class SlackError extends Exception {
     /** Whether the same may well be taken in a moment. */
     boolean passes() {
         return PASSING.contains(code) || code.startsWith("http_5");
+    }
+
+    /** Whether trying the same again, in a moment or with another token, is of no use. */
+    boolean isFinal() {
+        return pause == null && !passes() && (!lockedOut() || code.equals("missing_scope"));
     }
 
     SendResult result() {

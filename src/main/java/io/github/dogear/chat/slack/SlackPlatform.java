@@ -33,15 +33,15 @@ public final class SlackPlatform implements ChatPlatform {
     private volatile @Nullable String sendTrouble;
 
     public SlackPlatform(SlackSettings settings, List<SlackCommand> commands, SlackMemory memory, Clock clock) {
-        this(settings, commands, memory, clock, Tempo.USUAL);
+        this(settings, commands, memory, clock, Tempo.usual(clock));
     }
 
     SlackPlatform(SlackSettings settings, List<SlackCommand> commands, SlackMemory memory, Clock clock, Tempo tempo) {
-        this.api = new WebApi(settings);
+        this.api = new WebApi(settings, tempo.call());
         Lookups lookups = new Lookups(api, clock);
         Corners corners = new Corners(clock);
         Vocabulary vocabulary = new Vocabulary(commands, settings);
-        this.outgoing = new Outgoing(api, lookups, corners, vocabulary);
+        this.outgoing = new Outgoing(api, lookups, corners, vocabulary, tempo.pause());
         this.listening = new Listening(settings, vocabulary, memory, clock, tempo, api, lookups, corners);
     }
 

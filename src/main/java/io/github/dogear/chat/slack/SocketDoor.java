@@ -3,7 +3,6 @@ package io.github.dogear.chat.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -26,13 +25,18 @@ final class SocketDoor implements Runnable, AutoCloseable {
      * How patient it is.
      *
      * @param watch the time between two looks at a quiet connection
+     * @param pong how long a connection may take to answer such a look
      * @param first the pause after the first try that failed; it doubles
      * @param most the longest pause
      * @param crowded the pause after Slack complained about too many connections
      */
-    record Patience(Duration watch, Duration first, Duration most, Duration crowded) {
+    record Patience(Duration watch, Duration pong, Duration first, Duration most, Duration crowded) {
         static final Patience USUAL = new Patience(
-                Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60));
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60));
     }
 
     /** What a connection is told to do next. */
@@ -46,6 +50,7 @@ final class SocketDoor implements Runnable, AutoCloseable {
     private final WebApi api;
     private final String appToken;
     private final Patience patience;
+    private final Tempo.Pause pause;
     private final Consumer<Envelope> envelopes;
     private final Runnable connected;
     private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
@@ -59,10 +64,11 @@ final class SocketDoor implements Runnable, AutoCloseable {
     /** Something that happened, with the way to tell Slack that it was stored. */
     record Envelope(String frame, JsonNode json, SocketSession session) {}
 
-    SocketDoor(WebApi api, String appToken, Patience patience, Consumer<Envelope> envelopes, Runnable connected) {
+    SocketDoor(WebApi api, String appToken, Tempo tempo, Consumer<Envelope> envelopes, Runnable connected) {
         this.api = api;
         this.appToken = appToken;
-        this.patience = patience;
+        this.patience = tempo.patience();
+        this.pause = tempo.pause();
         this.envelopes = envelopes;
         this.connected = connected;
     }
@@ -92,17 +98,23 @@ final class SocketDoor implements Runnable, AutoCloseable {
                     LOG.error(trouble);
                     return;
                 }
-                trouble = "Slack cannot be reached (" + e.code() + "); Dogear keeps trying.";
-                LOG.warn(trouble);
+                tell("Slack cannot be reached (" + e.why() + "); Dogear keeps trying.");
                 sleep(e.pause() == null ? backOff(failures++) : e.pause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                trouble = "The connection to Slack failed; Dogear keeps trying.";
-                LOG.warn("{} ({})", trouble, Secrets.scrub(e));
+                tell("The connection to Slack failed (" + Secrets.scrub(e) + "); Dogear keeps trying.");
                 sleep(backOff(failures++));
             }
+        }
+    }
+
+    /** Once, however long it lasts. */
+    private void tell(String problem) {
+        if (!problem.equals(trouble)) {
+            trouble = problem;
+            LOG.warn(problem);
         }
     }
 
@@ -118,51 +130,55 @@ final class SocketDoor implements Runnable, AutoCloseable {
         if (before != null) {
             before.drop();
         }
-        trouble = null;
-        LOG.info("Connected to Slack.");
+        if (trouble != null) {
+            trouble = null;
+            LOG.info("Connected to Slack.");
+        }
         connected.run();
         while (!closed) {
             Turn turn = turns.poll(patience.watch().toMillis(), TimeUnit.MILLISECONDS);
-            boolean gone = turn == null && !now.verifyConnection();
+            boolean gone = turn == null && !now.answers(patience.pong());
             if (closed) {
                 break;
             }
             if (turn == Turn.CROWDED) {
-                trouble = "Slack closed the connection: this app has too many. Stop the other copies of Dogear.";
-                LOG.warn(trouble);
+                tell("Slack closed the connection: this app has too many. Stop the other copies of Dogear.");
                 return patience.crowded();
             }
             if (turn == Turn.SWITCHED_OFF) {
-                trouble = "Socket Mode is switched off. Switch it on under Settings, Socket Mode, on the app's page.";
-                LOG.warn(trouble);
+                tell("Socket Mode is switched off. Switch it on under Settings, Socket Mode, on the app's page.");
                 return patience.crowded();
             }
-            if (gone || turn != null) {
-                LOG.info(
-                        gone || turn == Turn.LOST
-                                ? "The connection to Slack was lost."
-                                : "Slack renews the connection.");
-                trouble = gone || turn == Turn.LOST ? "The connection to Slack was lost; Dogear connects again." : null;
+            if (gone || turn == Turn.LOST) {
+                tell("The connection to Slack was lost; Dogear connects again.");
+                return Duration.ZERO;
+            }
+            if (turn == Turn.RENEW) {
                 return Duration.ZERO;
             }
         }
         return Duration.ZERO;
     }
 
-    private SocketSession open() throws SlackError {
+    private SocketSession open() throws SlackError, InterruptedException {
         String address = Json.text(api.call("apps.connections.open", Map.of(), appToken), "url");
+        SocketSession opened = new SocketSession(this::received, this::lost);
+        turns.clear();
+        opening = opened;
+        boolean stands = false;
         try {
-            SocketSession opened = new SocketSession(api.slack(), appToken, address, this::received, this::lost);
-            turns.clear();
-            opening = opened;
-            opened.connect();
-            if (!opened.verifyConnection()) {
-                opened.drop();
-                throw SlackError.cutOff(new IOException("no answer on the websocket"));
+            opened.connect(address, api.slack().getConfig());
+            stands = opened.answers(patience.pong());
+            if (!stands) {
+                throw new IOException("no answer on the websocket");
             }
             return opened;
-        } catch (URISyntaxException e) {
+        } catch (IOException e) {
             throw SlackError.cutOff(e);
+        } finally {
+            if (!stands) {
+                opened.drop();
+            }
         }
     }
 
@@ -176,7 +192,8 @@ final class SocketDoor implements Runnable, AutoCloseable {
         try {
             JsonNode json = Json.MAPPER.readTree(frame);
             switch (Json.text(json, "type")) {
-                case "hello", "" -> LOG.debug("Slack greets.");
+                case "hello" -> greeted(json.path("num_connections").asInt());
+                case "" -> LOG.debug("Slack sent something without a type.");
                 case "disconnect" -> {
                     // The old connection goes on until the new one stands, so that nothing falls between.
                     if (from == session || from == opening) {
@@ -187,6 +204,16 @@ final class SocketDoor implements Runnable, AutoCloseable {
             }
         } catch (JsonProcessingException e) {
             LOG.warn("Slack sent something that is not JSON; it was skipped.");
+        }
+    }
+
+    /** Slack gives each message to one of the connections: with a second Dogear, half of them go there. */
+    private void greeted(int connections) {
+        if (connections > 1 && session == null) {
+            LOG.warn(
+                    "Slack counts {} connections of this app. Where another Dogear runs with the same SLACK_APP_TOKEN, each gets"
+                            + " a part of the messages: stop the other.",
+                    connections);
         }
     }
 
@@ -205,9 +232,9 @@ final class SocketDoor implements Runnable, AutoCloseable {
         return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
     }
 
-    private void sleep(Duration pause) {
+    private void sleep(Duration time) {
         try {
-            Thread.sleep(pause.toMillis());
+            pause.take(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;

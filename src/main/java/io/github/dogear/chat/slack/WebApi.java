@@ -6,9 +6,11 @@ import com.slack.api.SlackConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -17,25 +19,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls Slack's Web API, and turns each of its ways to fail into one {@link SlackError}. */
 final class WebApi implements AutoCloseable {
-    private static final int CALL_MILLIS = 30_000;
-    private static final int READ_MILLIS = 10_000;
+    /** For a file there and back over a slow line. */
+    private static final Duration TRANSFER = Duration.ofMinutes(5);
+
+    private static final Pattern WORD = Pattern.compile("[a-z_]{3,40}");
     private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Slack slack;
     private final String botToken;
+    private final OkHttpClient transfers;
 
     /** The only {@link SlackConfig} of the process, for each one starts threads. */
-    WebApi(SlackSettings settings) {
+    WebApi(SlackSettings settings, Duration longestCall) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(settings.apiUrl());
         config.setStatsEnabled(false);
-        config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
-        config.setHttpClientReadTimeoutMillis(READ_MILLIS);
+        config.setHttpClientCallTimeoutMillis((int) longestCall.toMillis());
+        config.setHttpClientReadTimeoutMillis((int) longestCall.toMillis());
         // The library's listeners write bodies, and so messages, to the log.
         config.getHttpClientResponseHandlers().clear();
         this.slack = Slack.getInstance(config);
         this.botToken = settings.botToken();
+        this.transfers = client().newBuilder().callTimeout(TRANSFER).build();
+    }
+
+    private OkHttpClient client() {
+        return slack.getHttpClient().getOkHttpClient();
     }
 
     Slack slack() {
@@ -69,7 +79,8 @@ final class WebApi implements AutoCloseable {
         }
         String code = Json.text(answer, "error");
         if (code.isEmpty()) {
-            throw new SlackError("http_" + response.code(), null);
+            // A page in between, such as a proxy's, may well come with 200.
+            throw new SlackError(response.isSuccessful() ? "not_json" : "http_" + response.code(), null);
         }
         throw new SlackError(code, SlackError.LIMITED.contains(code) ? pause(response) : null);
     }
@@ -79,7 +90,7 @@ final class WebApi implements AutoCloseable {
         try {
             RequestBody body = RequestBody.create(
                     Json.MAPPER.writeValueAsBytes(message), MediaType.get("application/json; charset=utf-8"));
-            post(address, body);
+            post(client(), address, body);
         } catch (IOException e) {
             throw SlackError.cutOff(e);
         }
@@ -87,22 +98,27 @@ final class WebApi implements AutoCloseable {
 
     /** Sends a file's bytes to the address that Slack gave for them. */
     void upload(String address, byte[] content) throws SlackError {
-        post(address, RequestBody.create(content, MediaType.get("application/octet-stream")));
+        post(transfers, address, RequestBody.create(content, MediaType.get("application/octet-stream")));
     }
 
-    private void post(String address, RequestBody body) throws SlackError {
+    private static void post(OkHttpClient client, String address, RequestBody body) throws SlackError {
         HttpUrl url = HttpUrl.parse(address);
         if (url == null) {
             throw new SlackError("no_address", null);
         }
         Request request = new Request.Builder().url(url).post(body).build();
-        try (Response response =
-                slack.getHttpClient().getOkHttpClient().newCall(request).execute()) {
+        try (Response response = client.newCall(request).execute()) {
             if (response.code() == 429) {
                 throw new SlackError("ratelimited", pause(response));
             }
-            if (!response.isSuccessful()) {
-                throw new SlackError("http_" + response.code(), null);
+            ResponseBody said = response.body();
+            String text = said == null ? "" : said.string();
+            // Such addresses say what is wrong in JSON, whatever the status, or in a bare word.
+            String error = text.startsWith("{")
+                    ? Json.text(Json.MAPPER.readTree(text), "error")
+                    : WORD.matcher(text.strip()).matches() && !response.isSuccessful() ? text.strip() : "";
+            if (!response.isSuccessful() || !error.isEmpty()) {
+                throw new SlackError(error.isEmpty() ? "http_" + response.code() : error, null);
             }
         } catch (IOException e) {
             throw SlackError.cutOff(e);
@@ -112,14 +128,18 @@ final class WebApi implements AutoCloseable {
     /** Fetches a file with the bot's token, which goes to Slack's own hosts and to no other. */
     Response fetch(String address) throws IOException {
         HttpUrl url = HttpUrl.parse(address);
-        if (url == null || !isSlack(url)) {
+        if (url == null || !isSlack(url, slack.getConfig().getMethodsEndpointUrlPrefix())) {
             throw new IOException("Slack names an address for the file that is not Slack's.");
         }
-        return slack.getHttpClient().get(url.toString(), Map.of(), botToken);
+        Request request = new Request.Builder()
+                .url(url)
+                .header("Authorization", "Bearer " + botToken)
+                .build();
+        return transfers.newCall(request).execute();
     }
 
-    private boolean isSlack(HttpUrl url) {
-        HttpUrl api = HttpUrl.parse(slack.getConfig().getMethodsEndpointUrlPrefix());
+    static boolean isSlack(HttpUrl url, String apiUrl) {
+        HttpUrl api = HttpUrl.parse(apiUrl);
         if (api != null && api.host().equals(url.host()) && api.port() == url.port()) {
             return true;
         }
@@ -143,7 +163,7 @@ final class WebApi implements AutoCloseable {
 
     @Override
     public void close() {
-        slack.getHttpClient().getOkHttpClient().dispatcher().cancelAll();
+        client().dispatcher().cancelAll();
         try {
             slack.close();
         } catch (Exception e) {

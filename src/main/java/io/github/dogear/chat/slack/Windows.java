@@ -8,6 +8,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
 import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.Reply;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,19 +19,19 @@ import org.slf4j.LoggerFactory;
 /** Opens what is not a message: the note window and the Home tab. */
 final class Windows {
     private static final Logger LOG = LoggerFactory.getLogger(Windows.class);
-    /** Time for a pressed button to take effect before the tab is drawn anew. */
-    private static final long SOON_MILLIS = 1500;
 
     private final WebApi api;
     private final SlackMemory memory;
     private final Vocabulary vocabulary;
     private final ScheduledExecutorService lane;
+    private final Duration soon;
 
-    Windows(WebApi api, SlackMemory memory, Vocabulary vocabulary, ScheduledExecutorService lane) {
+    Windows(WebApi api, SlackMemory memory, Vocabulary vocabulary, ScheduledExecutorService lane, Duration soon) {
         this.api = api;
         this.memory = memory;
         this.vocabulary = vocabulary;
         this.lane = lane;
+        this.soon = soon;
     }
 
     /** Whether a pressed button asks for words, and so for the note window. */
@@ -68,18 +69,18 @@ final class Windows {
         } catch (SlackError e) {
             LOG.info("The Home tab was not drawn ({}).", e.code());
             if (e.pause() != null) {
-                showHomeAfter(user, e.pause().toMillis());
+                showHomeAfter(user, e.pause());
             }
         }
     }
 
     void showHomeSoon(String user) {
-        showHomeAfter(user, SOON_MILLIS);
+        showHomeAfter(user, soon);
     }
 
-    private void showHomeAfter(String user, long millis) {
+    private void showHomeAfter(String user, Duration time) {
         try {
-            var unused = lane.schedule(() -> showHomeQuietly(user), millis, TimeUnit.MILLISECONDS);
+            var unused = lane.schedule(() -> showHomeQuietly(user), time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Dogear stops; the Home tab stays as it is.");
         }

@@ -12,6 +12,7 @@ final class BlockLimits {
     private static final int BLOCKS_IN_VIEW = 100;
     private static final int CHARACTERS_IN_MESSAGE = 13_000;
     private static final int CHARACTERS_IN_TEXT = 4_000;
+    private static final int CHARACTERS_WITHOUT_BLOCKS = 40_000;
     private static final int SECTION_TEXT = 3_000;
     private static final int BUTTON_TEXT = 75;
     private static final int BUTTON_VALUE = 2_000;
@@ -27,7 +28,7 @@ final class BlockLimits {
 
     static List<String> ofMessage(String text, JsonNode blocks) {
         BlockLimits limits = new BlockLimits();
-        limits.most("message text", text.length(), CHARACTERS_IN_TEXT);
+        limits.most("message text", text.length(), blocks.isEmpty() ? CHARACTERS_WITHOUT_BLOCKS : CHARACTERS_IN_TEXT);
         limits.that(!text.isBlank(), "a message without a fallback text");
         limits.noControl(text);
         limits.escaped(text);

@@ -81,7 +81,7 @@ class OutgoingTest extends SlackTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"message_not_found", "edit_window_closed", "cant_update_message"})
+    @ValueSource(strings = {"message_not_found", "edit_window_closed", "cant_update_message", "msg_too_long"})
     void whatCannotBeChangedIsFollowedByANewMessage(String code) throws Exception {
         slack.fail("chat.update", code);
 
@@ -95,6 +95,9 @@ class OutgoingTest extends SlackTestBase {
         "is_archived, Gone",
         "not_in_channel, Gone",
         "user_disabled, Gone",
+        "no_permission, Gone",
+        "update_failed, Unknown",
+        "external_channel_migrating, Unknown",
         "internal_error, Unknown",
         "fatal_error, Unknown",
         "invalid_auth, Unknown",
@@ -121,6 +124,7 @@ class OutgoingTest extends SlackTestBase {
 
         assertThat(platform.send(CHAT, reply, null)).isInstanceOf(Sent.class);
         assertThat(slack.calls("chat.postMessage")).hasSize(parts + 1);
+        assertThat(pauses).startsWith(Outgoing.BETWEEN_POSTS, Outgoing.BETWEEN_POSTS.multipliedBy(2));
     }
 
     @Test
@@ -144,6 +148,18 @@ class OutgoingTest extends SlackTestBase {
         assertThat(platform.send(CHAT, CARD, null)).isInstanceOf(Unknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.postMessage", "chat.update"})
+    void aCallThatHangsIsCutOffAndTriedAgain(String method) throws Exception {
+        SlackPlatform impatient = platform(settings(), fast(Duration.ofSeconds(20), Duration.ofMillis(300)));
+        slack.holdUp(method);
+
+        assertThat(impatient.send(CHAT, CARD, method.equals("chat.update") ? "1700000000.000009" : null))
+                .isInstanceOf(Unknown.class);
+        slack.goOn();
+        impatient.close();
+    }
+
     @Test
     void aTokenThatWasRevokedIsTroubleUntilSlackTakesItAgain() {
         slack.fail("chat.postMessage", "token_revoked");
@@ -161,7 +177,37 @@ class OutgoingTest extends SlackTestBase {
 
         assertThat(platform.send(CHAT, CARD, null)).isInstanceOf(Sent.class);
         slack.next("chat.postMessage");
-        assertThat(slack.next("chat.postMessage").arguments()).doesNotContainKey("blocks");
+        assertThat(slack.next("chat.postMessage").get("blocks")).isEqualTo("[]");
+    }
+
+    @Test
+    void allItsWordsArriveWithoutTheBlocks() throws Exception {
+        Reply reply = Reply.of("A line of an answer that goes on.\n".repeat(200) + "The end.");
+        slack.fail("chat.postMessage", "msg_blocks_too_long");
+
+        assertThat(platform.send(CHAT, reply, null)).isInstanceOf(Sent.class);
+        assertThat(slack.next("chat.postMessage").json("blocks").size()).isGreaterThan(1);
+        assertThat(slack.next("chat.postMessage").get("text")).endsWith("The end.");
+    }
+
+    @Test
+    void aChangedMessageDoesNotKeepItsOldBlocks() throws Exception {
+        slack.fail("chat.update", "invalid_blocks");
+
+        assertThat(platform.send(CHAT, CARD, "1700000000.000009")).isEqualTo(new Sent("1700000000.000009"));
+        assertThat(slack.next("chat.update").get("parse")).isEqualTo("none");
+        SlackDouble.Call again = slack.next("chat.update");
+        assertThat(again.get("blocks")).isEqualTo("[]");
+        assertThat(again.get("text")).isEqualTo("<https://example.org/|A title>");
+    }
+
+    @Test
+    void whenSlackTakesNoWordsEitherThatIsSaidOnce() throws Exception {
+        slack.fail("chat.postMessage", "invalid_blocks");
+        slack.fail("chat.postMessage", "invalid_blocks");
+
+        assertThat(platform.send(CHAT, CARD, null)).isEqualTo(new Refused("invalid_blocks"));
+        assertThat(slack.calls("chat.postMessage")).hasSize(2);
     }
 
     @Test
@@ -230,9 +276,70 @@ class OutgoingTest extends SlackTestBase {
         assertThat(slack.next("chat.postMessage").get("channel")).isEqualTo(DM);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "404, expired_url",
+        "410, ''",
+        "200, '{\"ok\":false,\"error\":\"expired_url\"}'",
+        "500, '{\"ok\":false,\"error\":\"no_text\"}'"
+    })
+    void whatTheAddressDoesNotTakeIsWhispered(int status, String body) throws Exception {
+        slash();
+        next();
+        slack.script("response", status, body, -1);
+
+        assertThat(platform.send(CORNER, CARD, null)).isInstanceOf(Sent.class);
+        assertThat(slack.next("chat.postEphemeral").get("user")).isEqualTo(ANN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, '', Unknown", "502, <html>bad gateway</html>, Unknown", "429, '', RetryAfter"})
+    void whatTheAddressDoesNotTakeYetIsTriedAgain(int status, String body, String result) throws Exception {
+        slash();
+        next();
+        slack.script("response", status, body, -1);
+
+        assertThat(platform.send(CORNER, CARD, null).getClass().getSimpleName()).isEqualTo(result);
+        assertThat(slack.calls("chat.postEphemeral")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"storage_limit_reached", "missing_scope", "file_uploads_disabled"})
+    void whereSlackTakesNoFilesTheWordsSaySo(String code) throws Exception {
+        slack.fail("files.getUploadURLExternal", code);
+        Reply reply = Reply.builder()
+                .text("Your list")
+                .document(new Document("list.csv", "text/csv", new byte[] {1}))
+                .build();
+
+        assertThat(platform.send(CHAT, reply, null)).isInstanceOf(Sent.class);
+        SlackDouble.Call post = slack.next("chat.postMessage");
+        assertThat(post.get("text")).isEqualTo("Your list\nSlack did not take the file (" + code + ").");
+        assertThat(post.get("blocks")).contains("did not take the file");
+        assertThat(slack.calls("files.completeUploadExternal")).isEmpty();
+    }
+
+    @Test
+    void whereSlackTakesNoFilesAChartIsWords() throws Exception {
+        slack.fail("files.getUploadURLExternal", "storage_limit_reached");
+
+        assertThat(platform.send(CHAT, STATS, null)).isInstanceOf(Sent.class);
+        assertThat(slack.next("chat.postMessage").get("text"))
+                .contains("2 Mar  +++")
+                .doesNotContain("file");
+    }
+
+    @Test
+    void aFileThatSlackCannotTakeNowIsTriedAgain() {
+        slack.fail("files.getUploadURLExternal", "internal_error");
+
+        assertThat(platform.send(CHAT, STATS, null)).isInstanceOf(Unknown.class);
+        assertThat(slack.calls("chat.postMessage")).isEmpty();
+    }
+
     @Test
     void whatCannotBeSharedYetIsSharedLaterAndItsWordsAreSaidOnce() throws Exception {
-        slack.script("files.completeUploadExternal", 429, "", 1);
+        slack.script("files.completeUploadExternal", 429, "", 7);
         Reply reply = Reply.builder()
                 .text("Your list")
                 .document(new Document("list.csv", "text/csv", new byte[] {1}))
@@ -242,6 +349,7 @@ class OutgoingTest extends SlackTestBase {
 
         assertThat(slack.calls("chat.postMessage")).hasSize(1);
         assertThat(slack.calls("files.completeUploadExternal")).hasSize(2);
+        assertThat(pauses).containsExactly(Outgoing.BETWEEN_POSTS, Duration.ofSeconds(7));
     }
 
     @Test
@@ -292,6 +400,17 @@ class OutgoingTest extends SlackTestBase {
 
         assertThat(platform.send(CHAT, longer, null)).isInstanceOf(Sent.class);
         assertThat(slack.calls("chat.postMessage")).hasSize(2);
+        assertThat(pauses).containsExactly(Outgoing.BETWEEN_POSTS);
+    }
+
+    @Test
+    void aLaterPartThatSlackDoesNotWantForLongerThanAMinuteIsLeftToTheSender() {
+        Reply longer = Reply.of("A line of an answer that goes on.\n".repeat(400));
+        slack.script("chat.postMessage", 200, "{\"ok\":true,\"ts\":\"1700000000.000001\"}", -1);
+        slack.script("chat.postMessage", 429, "", 90);
+
+        assertThat(platform.send(CHAT, longer, null)).isEqualTo(new RetryAfter(Duration.ofSeconds(90), false));
+        assertThat(pauses).containsExactly(Outgoing.BETWEEN_POSTS);
     }
 
     @Test

@@ -27,7 +27,7 @@ class RobustnessTest extends SlackTestBase {
         slack.script("auth.test", 503, "down", -1);
         slack.fail("auth.test", "internal_error");
         slack.script("apps.connections.open", 500, "down", -1);
-        slack.script("apps.connections.open", 429, "", 0);
+        slack.script("apps.connections.open", 429, "", 30);
         slack.fail("apps.connections.open", "internal_error");
 
         start();
@@ -36,6 +36,7 @@ class RobustnessTest extends SlackTestBase {
         await().until(() -> platform.trouble() == null);
         say("1700000001.000100", "hello");
         assertThat(next().text()).isEqualTo("hello");
+        assertThat(pauses).contains(Duration.ofSeconds(30));
     }
 
     @ParameterizedTest
@@ -74,6 +75,7 @@ class RobustnessTest extends SlackTestBase {
 
     @Test
     void aConnectionThatFallsSilentIsReplaced() throws Exception {
+        platform = platform(settings(), fast(Duration.ofMillis(500), Duration.ofSeconds(60)));
         startConnected();
         slack.fallSilent();
 
@@ -95,11 +97,27 @@ class RobustnessTest extends SlackTestBase {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "200, '{\"ok\":true,\"url\":\"ws://127.0.0.1:1/?ticket=secret-ticket\"}', IOException: ",
+        "200, '{\"ok\":true,\"url\":\"not an address\"}', IOException: ",
+        "502, <html>bad gateway</html>, http_502",
+    })
+    void whatIsInTheWayIsSaid(int status, String body, String said) {
+        for (int i = 0; i < 10_000; i++) {
+            slack.script("apps.connections.open", status, body, -1);
+        }
+        start();
+
+        await().until(() -> String.valueOf(platform.trouble()).contains("cannot be reached (" + said));
+        assertThat(platform.trouble()).doesNotContain("secret-ticket");
+    }
+
+    @ParameterizedTest
     @CsvSource({"too_many_websockets, other copies", "link_disabled, switched off"})
     void whatSlackDoesNotWantToCarryIsSaidAndNotForced(String reason, String said) throws Exception {
-        SocketDoor.Patience patience = new SocketDoor.Patience(
-                Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
-        platform = platform(settings(), new Tempo(patience, Duration.ZERO, Duration.ofHours(1)));
+        Duration hour = Duration.ofHours(1);
+        SocketDoor.Patience patience = new SocketDoor.Patience(hour, hour, hour, hour, hour);
+        platform = platform(settings(), new Tempo(patience, hour, hour, hour, time -> Thread.sleep(time.toMillis())));
         startConnected();
 
         slack.disconnect(reason);
@@ -200,6 +218,69 @@ class RobustnessTest extends SlackTestBase {
         say("1700000001.000100", "sound");
 
         assertThat(next().text()).isEqualTo("sound");
+    }
+
+    @Test
+    void anOutageIsLoggedOnceAndSoIsItsEnd() throws Exception {
+        try (LogLines lines = new LogLines()) {
+            for (int i = 0; i < 5; i++) {
+                slack.script("auth.test", 503, "down", -1);
+                slack.script("apps.connections.open", 503, "down", -1);
+            }
+            startConnected();
+            assertThat(lines.with("cannot be reached (http_503)")).hasSize(2);
+            assertThat(lines.with("Connected")).hasSize(1);
+
+            slack.disconnect("warning");
+            slack.awaitConnection();
+            await().until(() -> slack.connections() == 1);
+            slack.cut();
+            slack.awaitConnection();
+            await().until(() -> lines.with("Connected").size() == 2);
+            assertThat(lines.with("was lost")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSecondDogearWithTheSameTokenIsSaid() throws Exception {
+        slack.greet(2);
+        try (LogLines lines = new LogLines()) {
+            startConnected();
+            await().until(() -> !lines.with("Slack counts 2 connections").isEmpty());
+
+            slack.disconnect("refresh_requested");
+            slack.awaitConnection();
+            await().until(() -> slack.connections() == 1);
+            assertThat(lines.with("Slack counts")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatSlackHeldBackIsLookedUp() throws Exception {
+        memory.heard.put(new ChatId("slack", DM), Instant.now().minusSeconds(60));
+        startConnected();
+        slack.next("conversations.history");
+        String ts = Instant.now().getEpochSecond() + ".000100";
+        slack.stands(DM, "{\"type\":\"message\",\"user\":\"%s\",\"ts\":\"%s\",\"text\":\"held\"}".formatted(ANN, ts));
+        slack.push("events_api", "{\"type\":\"app_rate_limited\",\"team_id\":\"T00000001\",\"minute_rate_limited\":1}");
+
+        assertThat(next().text()).isEqualTo("held");
+    }
+
+    @Test
+    void anEnvelopeThatComesAgainIsTheSameMessage() throws Exception {
+        startConnected();
+        say("1700000001.000100", "once");
+        String key = next().key();
+        slack.acknowledged();
+        String event = SlackDouble.eventPayload("""
+                {"type":"message","channel":"%s","user":"%s","ts":"1700000001.000100","text":"once"}""".formatted(DM, ANN));
+        slack.send("""
+                {"type":"events_api","envelope_id":"again","accepts_response_payload":false,"retry_attempt":1,
+                 "retry_reason":"timeout","payload":%s}""".formatted(event));
+
+        assertThat(next().key()).isEqualTo(key);
+        assertThat(slack.acknowledged()).isEqualTo("again");
     }
 
     @Test

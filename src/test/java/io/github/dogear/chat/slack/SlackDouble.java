@@ -66,6 +66,7 @@ public final class SlackDouble implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private volatile String held = "";
+    private volatile int counted = 1;
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final AtomicInteger number = new AtomicInteger(100);
 
@@ -160,6 +161,11 @@ public final class SlackDouble implements AutoCloseable {
         return """
                 {"type":"event_callback","team_id":"%s","api_app_id":"A1","event_id":"Ev1","event_time":1700000000,
                  "authorizations":[{"enterprise_id":null,"team_id":"%s","user_id":"%s","is_bot":true}],"event":%s}""".formatted(TEAM, TEAM, BOT, event);
+    }
+
+    /** From now on, who connects is told of so many connections. */
+    public void greet(int connections) {
+        counted = connections;
     }
 
     public void send(String frame) {
@@ -428,7 +434,8 @@ public final class SlackDouble implements AutoCloseable {
         @Override
         public void onOpen(WebSocket connection, ClientHandshake handshake) {
             inOrder.add(connection);
-            connection.send("{\"type\":\"hello\",\"num_connections\":1,\"connection_info\":{\"app_id\":\"A1\"}}");
+            connection.send(
+                    "{\"type\":\"hello\",\"num_connections\":" + counted + ",\"connection_info\":{\"app_id\":\"A1\"}}");
             opened.add(connection);
         }
 

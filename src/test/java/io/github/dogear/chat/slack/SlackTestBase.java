@@ -25,11 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SlackTestBase {
     static final String ANN = "U00000ANN";
     static final String DM = "D" + ANN;
-    static final Tempo FAST = new Tempo(
-            new SocketDoor.Patience(
-                    Duration.ofMillis(200), Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(50)),
-            Duration.ZERO,
-            Duration.ofMillis(50));
+    /** The longest that a pause takes here. */
+    private static final Duration BLINK = Duration.ofMillis(20);
+
     static final List<SlackCommand> COMMANDS = List.of(
             new SlackCommand("next", "", "one link to read now"),
             new SlackCommand("note", "", "what you noted"),
@@ -38,6 +36,9 @@ abstract class SlackTestBase {
             new SlackCommand("list", "", "your list"));
 
     final BlockingQueue<IncomingMessage> received = new LinkedBlockingQueue<>();
+    /** The pauses that were taken, as long as they were meant to be. */
+    final BlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
+
     final AtomicInteger storeFailures = new AtomicInteger();
     final Memory memory = new Memory();
     SlackDouble slack;
@@ -72,7 +73,7 @@ abstract class SlackTestBase {
     @BeforeEach
     void open() throws Exception {
         slack = new SlackDouble();
-        platform = platform(settings(), FAST);
+        platform = platform(settings(), fast(Duration.ofSeconds(20), Duration.ofSeconds(60)));
         if (startsAtOnce()) {
             start();
             slack.awaitConnection();
@@ -94,6 +95,19 @@ abstract class SlackTestBase {
                 SlackSettings.RESERVED,
                 SlackSettings.BOOKMARK,
                 Set.of());
+    }
+
+    /**
+     * @param pong how long a connection may take to show that it stands
+     * @param call how long a call may take
+     */
+    final Tempo fast(Duration pong, Duration call) {
+        SocketDoor.Patience patience = new SocketDoor.Patience(
+                Duration.ofMillis(200), pong, BLINK, Duration.ofSeconds(60), Duration.ofSeconds(60));
+        return new Tempo(patience, call, Duration.ofMillis(50), BLINK, time -> {
+            pauses.add(time);
+            Thread.sleep(Math.min(time.toMillis(), BLINK.toMillis()));
+        });
     }
 
     final SlackPlatform platform(SlackSettings settings, Tempo tempo) {
