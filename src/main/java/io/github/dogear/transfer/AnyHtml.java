@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -104,7 +105,7 @@ final class AnyHtml implements Format {
             while (around != null && !BLOCKS.contains(around.normalName())) {
                 around = around.parent();
             }
-            if (around != block) {
+            if (!Objects.equals(around, block)) {
                 flush();
                 block = around;
             }
@@ -118,7 +119,7 @@ final class AnyHtml implements Format {
         }
 
         private void end(Element element) {
-            boolean mine = element == block;
+            boolean mine = element.equals(block);
             if (!mine
                     && !waiting.isEmpty()
                     && block != null

@@ -330,7 +330,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
             if (DONE.matcher(said).matches()) {
                 state = Link.State.READ;
             } else if (STILL_TO_DO.matcher(said).matches()) {
-                continue;
+                state = stated.state();
             } else if (title.isEmpty() && said.chars().anyMatch(Character::isLetter)) {
                 title = said;
             } else if (!said.isEmpty()) {
