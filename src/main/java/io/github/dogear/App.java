@@ -15,7 +15,6 @@ import io.github.dogear.command.PageWorker;
 import io.github.dogear.command.WeeklyLetter;
 import io.github.dogear.delivery.Inbox;
 import io.github.dogear.delivery.Sender;
-import io.github.dogear.page.AllowedHosts;
 import io.github.dogear.page.PageFetcher;
 import io.github.dogear.push.Kind;
 import io.github.dogear.push.Ticker;
@@ -71,8 +70,7 @@ public final class App implements AutoCloseable {
         this.handler = new CommandHandler(
                 access, clock, this::statusLines, this::inviteLinks, meaning, Set.of(Slack.NAME), model != null);
         this.inbox = new Inbox(database, handler, clock, this::wake, this::privately);
-        String hosts = config.get("DOGEAR_ALLOW_HOSTS");
-        PageFetcher fetcher = new PageFetcher(hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts), clock);
+        PageFetcher fetcher = new PageFetcher(config.allowedHosts(), clock);
         this.pages = new PageWorker(database, fetcher, clock, this::wakeSenders);
         this.imports = new ImportWorker(database, clock, platforms, this::wake);
         this.ticker = new Ticker(

@@ -1,5 +1,6 @@
 package io.github.dogear;
 
+import io.github.dogear.page.AllowedHosts;
 import io.github.dogear.recall.Meaning;
 import io.github.dogear.recall.Model;
 import java.io.IOException;
@@ -144,6 +145,17 @@ public final class Config {
             throw new IllegalArgumentException(name);
         }
         return values.get(name);
+    }
+
+    /** Private hosts that pages may be fetched from. */
+    AllowedHosts allowedHosts() {
+        String hosts = get("DOGEAR_ALLOW_HOSTS");
+        try {
+            return hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts);
+        } catch (IllegalArgumentException e) {
+            throw new Invalid("DOGEAR_ALLOW_HOSTS takes hosts such as wiki.lan or wiki.lan:8080, and \""
+                    + e.getMessage() + "\" is none.");
+        }
     }
 
     /** Search by meaning: as told, or where the sentence model was packed with the program. */

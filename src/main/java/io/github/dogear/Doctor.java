@@ -44,6 +44,9 @@ final class Doctor implements Callable<Integer> {
         boolean well = true;
         boolean meaning = config.meaning().isOn();
         Model model = config.model();
+        config.allowedHosts();
+        Telegram.check(config);
+        Slack.check(config, PrintManifest.usages());
         try (Database database = Database.look(dogear.directory())) {
             out.println(database.looking() ? "Dogear: running." : "Dogear: not running.");
             List<String> problems = Health.problems(database);

@@ -94,7 +94,16 @@ public final class Dogear implements Callable<Integer> {
             return e instanceof StoreException store && store.kind() == StoreException.Kind.IN_USE ? IN_USE : FAILED;
         });
         line.setParameterExceptionHandler((e, arguments) -> {
-            err.println("dogear: " + e.getMessage());
+            boolean unknown = e instanceof CommandLine.UnmatchedArgumentException unmatched
+                    && !unmatched.isUnknownOption()
+                    && e.getCommandLine().getParent() == null;
+            err.println("dogear: "
+                    + (unknown
+                            ? "There is no command "
+                                    + ((CommandLine.UnmatchedArgumentException) e)
+                                            .getUnmatched()
+                                            .get(0) + "."
+                            : e.getMessage()));
             err.println("Try: dogear "
                     + (e.getCommandLine().getParent() == null
                             ? ""

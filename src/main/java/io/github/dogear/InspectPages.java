@@ -1,6 +1,5 @@
 package io.github.dogear;
 
-import io.github.dogear.page.AllowedHosts;
 import io.github.dogear.page.Inspect;
 import io.github.dogear.page.PageFetcher;
 import java.io.PrintStream;
@@ -19,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
         name = "inspect",
         mixinStandardHelpOptions = true,
         description = {
-            "Print what is read in a page, one JSON object a line:",
-            "url, title, author, site, language, published, words, minutes, text."
+            "Print what is read in a page, one JSON object a line.",
+            "Each has url, title, author, site, language, published, words, minutes, text."
         })
 final class InspectPages implements Callable<Integer> {
     @ParentCommand
@@ -41,9 +40,7 @@ final class InspectPages implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String hosts = dogear.settings().get("DOGEAR_ALLOW_HOSTS");
-        AllowedHosts allowed = hosts == null ? AllowedHosts.NONE : AllowedHosts.parse(hosts);
-        try (PageFetcher fetcher = new PageFetcher(allowed, Clock.systemUTC())) {
+        try (PageFetcher fetcher = new PageFetcher(dogear.settings().allowedHosts(), Clock.systemUTC())) {
             return Inspect.run(inputs, baseUrl, fetcher, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         }
     }

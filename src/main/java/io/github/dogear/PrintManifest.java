@@ -2,6 +2,7 @@ package io.github.dogear;
 
 import io.github.dogear.command.Access;
 import io.github.dogear.command.CommandHandler;
+import io.github.dogear.command.Usage;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,10 +43,14 @@ final class PrintManifest implements Callable<Integer> {
         if (address != null && !address.matches("https://[^\\s/]+/\\S*")) {
             throw new Config.Invalid("--address takes an https address, such as https://your.host/slack/events.");
         }
-        CommandHandler handler =
-                new CommandHandler(new Access(Map.of(), ZoneId.systemDefault()), Clock.systemUTC(), list -> List.of());
-        spec.commandLine().getOut().print(Slack.manifest(dogear.settings(), handler.usages(), address));
+        spec.commandLine().getOut().print(Slack.manifest(dogear.settings(), usages(), address));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** All that can be said. */
+    static List<Usage> usages() {
+        return new CommandHandler(new Access(Map.of(), ZoneId.systemDefault()), Clock.systemUTC(), list -> List.of())
+                .usages();
     }
 }

@@ -3,6 +3,7 @@ package io.github.dogear;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.store.Database;
+import io.github.dogear.store.Sql;
 import io.github.dogear.transfer.JsonList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ final class RestoreList implements Callable<Integer> {
         boolean database =
                 new String(begin, java.nio.charset.StandardCharsets.ISO_8859_1).startsWith("SQLite format 3");
         if (database) {
-            Database.restore(file, dogear.directory());
+            Database.restore(file, dogear.directory(), RestoreList::isEmpty);
             App.database(dogear.directory()).close();
         } else {
             fromJson();
@@ -77,8 +78,12 @@ final class RestoreList implements Callable<Integer> {
         }
     }
 
+    private static boolean isEmpty(Sql sql) {
+        return sql.number("SELECT (SELECT count(*) FROM link) + (SELECT count(*) FROM note)") == 0;
+    }
+
     private void requireEmpty(ReadingList list) {
-        if (list.sql().number("SELECT (SELECT count(*) FROM link) + (SELECT count(*) FROM note)") > 0) {
+        if (!isEmpty(list.sql())) {
             throw new IllegalStateException("There is a list in " + dogear.directory()
                     + " already. Name another directory with --data, or move that one aside.");
         }

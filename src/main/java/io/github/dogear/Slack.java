@@ -36,17 +36,14 @@ final class Slack {
     }
 
     static Optional<ChatPlatform> platform(Config config, CommandHandler handler, Database database, Clock clock) {
-        String token = config.get("SLACK_BOT_TOKEN");
-        if (token == null) {
-            if (config.get("SLACK_APP_TOKEN") != null) {
-                throw new Config.Invalid(
-                        "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN, which begins with xoxb-, is not.");
-            }
-            return Optional.empty();
-        }
         List<SlackCommand> commands = commands(handler.usages());
-        return Optional.of(
-                new SlackPlatform(settings(config, token, commands), commands, new Memory(database, handler), clock));
+        return settings(config, commands)
+                .map(settings -> new SlackPlatform(settings, commands, new Memory(database, handler), clock));
+    }
+
+    /** Refuses settings that cannot work. */
+    static void check(Config config, List<Usage> usages) {
+        settings(config, commands(usages));
     }
 
     private static List<SlackCommand> commands(List<Usage> usages) {
@@ -87,8 +84,16 @@ final class Slack {
         return names;
     }
 
-    private static SlackSettings settings(Config config, String token, List<SlackCommand> commands) {
+    private static Optional<SlackSettings> settings(Config config, List<SlackCommand> commands) {
+        String token = config.get("SLACK_BOT_TOKEN");
         String app = config.get("SLACK_APP_TOKEN");
+        if (token == null) {
+            if (app != null) {
+                throw new Config.Invalid(
+                        "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN, which begins with xoxb-, is not.");
+            }
+            return Optional.empty();
+        }
         String secret = config.get("SLACK_SIGNING_SECRET");
         if (app == null && secret == null) {
             throw new Config.Invalid("SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor"
@@ -98,14 +103,14 @@ final class Slack {
         Set<String> reactions = config.list("SLACK_SAVE_REACTIONS").stream()
                 .map(name -> name.replace(":", ""))
                 .collect(Collectors.toSet());
-        return new SlackSettings(
+        return Optional.of(new SlackSettings(
                 token,
                 app,
                 url == null ? SlackSettings.SLACK_API : apiUrl(url),
                 app == null && secret != null ? new SlackSettings.Http(secret, port(config)) : null,
                 slashNames(config, commands),
                 reactions.isEmpty() ? SlackSettings.BOOKMARK : reactions,
-                config.list("SLACK_TEAMS"));
+                config.list("SLACK_TEAMS")));
     }
 
     /** The tokens go there: over plain HTTP only within this machine. */

@@ -42,20 +42,31 @@ final class Telegram {
         if (token == null) {
             return Optional.empty();
         }
+        TelegramSettings settings = settings(config, token, usages);
+        return Optional.of(new TelegramPlatform(settings, (user, query) -> found(database, clock, user, query), clock));
+    }
+
+    /** Refuses settings that cannot work. */
+    static void check(Config config) {
+        allowed(config);
+        String token = config.get("TELEGRAM_BOT_TOKEN");
+        if (token != null) {
+            settings(config, token, List.of());
+        }
+    }
+
+    private static TelegramSettings settings(Config config, String token, List<Usage> usages) {
         List<TelegramSettings.Listed> commands = usages.stream()
                 .filter(Usage::listed)
                 .map(usage -> new TelegramSettings.Listed(usage.name(), usage.summary()))
                 .toList();
         String api = config.get("TELEGRAM_API_URL");
         try {
-            return Optional.of(new TelegramPlatform(
-                    new TelegramSettings(
-                            token,
-                            address("TELEGRAM_API_URL", api == null ? TelegramSettings.OFFICIAL : api),
-                            webhook(config),
-                            commands),
-                    (user, query) -> found(database, clock, user, query),
-                    clock));
+            return new TelegramSettings(
+                    token,
+                    address("TELEGRAM_API_URL", api == null ? TelegramSettings.OFFICIAL : api),
+                    webhook(config),
+                    commands);
         } catch (IllegalArgumentException e) {
             throw new Config.Invalid(String.valueOf(e.getMessage()).replace(token, "<token>"));
         }

@@ -30,6 +30,7 @@ final class VerifyList implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        Database.requireThere(dogear.directory());
         try (Database database = App.database(dogear.directory())) {
             List<String> problems = Health.problems(database);
             problems.forEach(out::println);

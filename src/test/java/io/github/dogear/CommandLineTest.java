@@ -56,7 +56,7 @@ class CommandLineTest {
 
     @Test
     void whatOnlyLooksMakesNoListWhereThereIsNone() {
-        for (String command : new String[] {"doctor", "export"}) {
+        for (String command : new String[] {"doctor", "export", "verify"}) {
             refused(
                     "There is no list in " + data() + " yet. Is it another directory? Name it with --data.",
                     "--data",
@@ -122,6 +122,53 @@ class CommandLineTest {
                 data(),
                 "restore",
                 file.toString());
+        // What has only been begun there does not stand in the way of the right file.
+        run(Map.of(), "--data", other(), "import", link().toString());
+        run(Map.of(), "--data", other(), "backup", directory.resolve("copy").toString());
+        assertThat(printed(
+                        Map.of(),
+                        "--data",
+                        data(),
+                        "restore",
+                        directory.resolve("copy").toString()))
+                .startsWith("Restored from ");
+        refused(
+                "There is a list in " + data()
+                        + " already. Name another directory with --data, or move that one aside.",
+                "--data",
+                data(),
+                "restore",
+                directory.resolve("copy").toString());
+    }
+
+    private String other() {
+        return directory.resolve("other").toString();
+    }
+
+    private Path link() throws IOException {
+        return Files.writeString(directory.resolve("link.md"), "https://a.example/kept\n");
+    }
+
+    @Test
+    void whatIsSaidWronglyOnTheCommandLineIsNamed() {
+        assertThat(run(Map.of(), "stats")).isEqualTo("dogear: There is no command stats.\nTry: dogear --help\n");
+        assertThat(code).isEqualTo(2);
+    }
+
+    @Test
+    void theDoctorRefusesSettingsThatCannotWork() throws IOException {
+        run(Map.of(), "--data", data(), "import", link().toString());
+        assertThat(run(Map.of("DOGEAR_ALLOW_HOSTS", "wiki.lan, wiki:99999"), "--data", data(), "doctor"))
+                .isEqualTo(
+                        "dogear: DOGEAR_ALLOW_HOSTS takes hosts such as wiki.lan or wiki.lan:8080, and \"wiki:99999\""
+                                + " is none.\n");
+        assertThat(run(Map.of("TELEGRAM_BOT_TOKEN", "junk"), "--data", data(), "doctor"))
+                .startsWith("dogear: TELEGRAM_BOT_TOKEN does not look like a token");
+        assertThat(run(Map.of("SLACK_BOT_TOKEN", "xoxb-1"), "--data", data(), "doctor"))
+                .startsWith("dogear: SLACK_BOT_TOKEN is set, but neither");
+        assertThat(printed(
+                        Map.of("DOGEAR_ALLOW_HOSTS", "wiki.lan,[fd00::1]:8080 10.0.0.7"), "--data", data(), "doctor"))
+                .contains("All is well.");
     }
 
     @Test

@@ -44,7 +44,7 @@ class HousekeepingTest {
         }
         Path restored = directory.resolve("restored");
         Path last = Housekeeping.lastBackup(directory.resolve("data")).orElseThrow();
-        assertThatCode(() -> Database.restore(last, restored)).doesNotThrowAnyException();
+        assertThatCode(() -> Database.restore(last, restored, sql -> false)).doesNotThrowAnyException();
     }
 
     @Test

@@ -53,8 +53,9 @@ final class ExportCommand implements Command {
         ExportFormat format = name.isEmpty()
                 ? ExportFormat.MARKDOWN
                 : format(name)
-                        .orElseThrow(() -> new Misunderstood("I can export markdown, html, csv, json and epub, not "
-                                + Say.quoted(name) + ". Try /export html"));
+                        .orElseThrow(
+                                () -> new Misunderstood("I can export markdown, html, csv, json, pages and epub, not "
+                                        + Say.quoted(name) + ". Try /export html"));
         int pages = format == ExportFormat.EPUB ? EpubExport.count(list) : 0;
         if (format == ExportFormat.EPUB && pages == 0) {
             throw new Misunderstood("No unread link has a text yet, so there is nothing to make a book of.");

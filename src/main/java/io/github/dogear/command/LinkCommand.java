@@ -63,6 +63,10 @@ final class LinkCommand implements Command {
 
     private Outcome one(Request request, Link before) {
         Cards cards = new Cards(request.list());
+        if (move == Move.SKIP && before.state() != Link.State.UNREAD && before.state() != Link.State.LATER) {
+            return Outcome.of(cards.link("It waits for no turn, so there is nothing to skip:", before)
+                    .build());
+        }
         if (isSo(before)) {
             return Outcome.of(cards.link("That is so already:", before).build());
         }

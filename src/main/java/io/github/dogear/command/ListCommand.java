@@ -106,6 +106,10 @@ final class ListCommand implements Command {
         };
     }
 
+    private static String count(int count, Links.Filter filter, String said) {
+        return filter.kind() == Link.Kind.BOOK ? Say.count(count, "book") : Say.count(count, said, said);
+    }
+
     private static Reply page(Request request, String what, Links.Filter filter, int page) {
         int count = request.list().links().count(filter);
         String name = filter.topic() == null ? what : filter.topic().name();
@@ -114,14 +118,16 @@ final class ListCommand implements Command {
                     name.isEmpty()
                             ? Say.empty(request.list())
                             : filter.topic() == null
-                                    ? "Nothing is " + said(name) + "."
+                                    ? filter.kind() == Link.Kind.BOOK
+                                            ? "No books yet."
+                                            : "Nothing is " + said(name) + "."
                                     : "Nothing is filed under " + Say.quoted(name) + " yet.");
         }
         int pages = (count + ON_A_PAGE - 1) / ON_A_PAGE;
         int shown = Math.min(page, pages);
         String counted = filter.topic() == null ? said(name) : name;
         Reply.Builder reply =
-                Reply.builder().bold(name.isEmpty() ? Say.count(count, "item") : Say.count(count, counted, counted));
+                Reply.builder().bold(name.isEmpty() ? Say.count(count, "item") : count(count, filter, counted));
         if (pages > 1) {
             reply.text(", page " + shown + " of " + String.format(Locale.ENGLISH, "%,d", pages));
         }

@@ -7,6 +7,7 @@ import io.github.dogear.reading.Link;
 import io.github.dogear.reading.NextLink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
 
 /** Offers one unread link to read now, with the reason it was picked. */
 final class NextCommand implements Command {
-    private static final Pattern MINUTES =
-            Pattern.compile("(?i)(?:^|\\s)(?<minutes>[0-9]{1,4})\\s*(?:m|min|mins|minute|minutes)(?=\\s|$)");
+    private static final Pattern TIME = Pattern.compile(
+            "(?i)(?:^|\\s)(?:(?<hours>[0-9]{1,2}(?:\\.5)?|an?|half an?)\\s*(?:h|hrs?|hours?)(?:\\s*(?<and>[0-9]{1,2})\\s*(?:m|min|mins|minutes?)?)?"
+                    + "|(?<minutes>[0-9]{1,4})\\s*(?:m|min|mins|minutes?))(?=\\s|$)");
 
     @Override
     public Usage usage() {
@@ -46,13 +48,22 @@ final class NextCommand implements Command {
     }
 
     private static NextLink.Wish wish(String arguments) {
-        Matcher matcher = MINUTES.matcher(arguments);
-        Integer minutes = matcher.find() ? Integer.valueOf(matcher.group("minutes")) : null;
+        Matcher matcher = TIME.matcher(arguments);
+        Integer minutes = matcher.find() ? minutes(matcher) : null;
         String words = minutes == null
                 ? arguments.strip()
                 : (arguments.substring(0, matcher.start()) + " " + arguments.substring(matcher.end())).strip();
         words = words.replaceFirst("^#", "");
         return new NextLink.Wish(words.isEmpty() ? null : words, minutes);
+    }
+
+    private static int minutes(Matcher time) {
+        if (time.group("minutes") != null) {
+            return Integer.parseInt(time.group("minutes"));
+        }
+        String hours = time.group("hours").toLowerCase(Locale.ROOT);
+        double whole = hours.startsWith("half") ? 0.5 : hours.startsWith("a") ? 1 : Double.parseDouble(hours);
+        return (int) (60 * whole) + (time.group("and") == null ? 0 : Integer.parseInt(time.group("and")));
     }
 
     static Reply card(Request request, NextLink.Choice choice) {

@@ -238,8 +238,8 @@ final class NoteCommand implements Command {
 
     static void requireShort(String text) {
         if (text.length() > Notes.LONGEST) {
-            throw new Misunderstood("That note has " + Say.count(text.length(), "character") + "; the most is "
-                    + Say.count(Notes.LONGEST, "character") + ". Send it in parts.");
+            throw new Misunderstood("Nothing was kept: that note has " + Say.count(text.length(), "character")
+                    + ", the most is " + Say.count(Notes.LONGEST, "character") + ". Send it in parts.");
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -62,17 +63,18 @@ final class Backup {
         }
     }
 
-    static void putBack(Path backup, Path database) {
+    /** @param empty tells of a database that is there already whether it holds nothing: then it is moved aside */
+    static void putBack(Path backup, Path database, Predicate<Sql> empty) {
         Path unfinished = database.resolveSibling("dogear.db.unfinished");
         try {
-            if (Files.exists(database) && Files.size(database) > 0) {
+            if (Files.exists(database) && Files.size(database) > 0 && !holdsNothing(database, empty)) {
                 throw refused(
                         "There is a list in " + database.getParent() + " already. Name another directory with"
                                 + " --data, or move that one aside.",
                         null);
             }
             // A log left by a database that was moved away would be played into the one put back.
-            for (String left : List.of("dogear.db-wal", "dogear.db-shm")) {
+            for (String left : List.of("dogear.db", "dogear.db-wal", "dogear.db-shm")) {
                 Path log = database.resolveSibling(left);
                 if (Files.exists(log)) {
                     Files.move(log, database.resolveSibling(left + ".old"), StandardCopyOption.REPLACE_EXISTING);
@@ -84,6 +86,21 @@ final class Backup {
             Files.move(unfinished, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw refused("The backup could not be put back: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean holdsNothing(Path database, Predicate<Sql> empty) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + database.toAbsolutePath());
+        try {
+            Sql sql = new Sql(source.getConnection());
+            try {
+                return empty.test(sql);
+            } finally {
+                sql.close();
+            }
+        } catch (SQLException | StoreException e) {
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -110,17 +111,22 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /**
-     * Opens the database, or only looks at it while another Dogear uses it: then it can be read and backed up, and
-     * not changed.
-     */
-    public static Database look(Path directory) {
+    /** Refuses a directory without a database, for what has no use for a new one. */
+    public static void requireThere(Path directory) {
         if (!Files.exists(directory.resolve("dogear.db"))) {
             throw new StoreException(
                     StoreException.Kind.UNUSABLE,
                     "There is no list in " + directory + " yet. Is it another directory? Name it with --data.",
                     null);
         }
+    }
+
+    /**
+     * Opens the database, or only looks at it while another Dogear uses it: then it can be read and backed up, and
+     * not changed.
+     */
+    public static Database look(Path directory) {
+        requireThere(directory);
         try {
             return open(directory, sql -> {});
         } catch (StoreException e) {
@@ -242,12 +248,12 @@ public final class Database implements AutoCloseable {
      *
      * @throws StoreException when the backup is not sound, or the directory holds a list already
      */
-    public static void restore(Path backup, Path directory) {
+    public static void restore(Path backup, Path directory, Predicate<Sql> empty) {
         Backup.check(backup);
         DataDirectory.prepare(directory);
         InstanceLock lock = InstanceLock.take(directory);
         try {
-            Backup.putBack(backup, directory.resolve("dogear.db"));
+            Backup.putBack(backup, directory.resolve("dogear.db"), empty);
         } finally {
             lock.close();
         }

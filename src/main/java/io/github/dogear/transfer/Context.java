@@ -1,6 +1,8 @@
 package io.github.dogear.transfer;
 
 import io.github.dogear.reading.Link;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A heading opens a topic. One that is marked with hashes holds until the next heading or ruler. One that ends with
  * a colon ends earlier, at a blank line that is followed by a block of its own: a link with its notes below, a titled
  * note, a thing to learn, somebody to follow. One that is a few words and nothing else ends at the next blank line.
+ * A bullet is the topic of what is nested deeper than it.
  */
 final class Context {
     private @Nullable String topic;
+    private final List<Entry.Heading> bullets = new ArrayList<>();
     private boolean colon;
     private boolean plain;
     private boolean justOpened;
@@ -27,7 +31,13 @@ final class Context {
         blockOpens =
                 entry instanceof Entry.Heading || (entry instanceof Entry.Line line && LineKind.isRuler(line.text()));
         books = entry instanceof Entry.Heading heading ? LineKind.isBooks(heading.text()) : books && !blockOpens;
+        if (entry instanceof Entry.Heading bullet && bullet.isBullet()) {
+            leave(LineKind.depth(bullet.text()));
+            bullets.add(bullet);
+            return bullet.topic();
+        }
         if (entry instanceof Entry.Heading heading) {
+            bullets.clear();
             topic = heading.topic();
             colon = heading.endsWithColon();
             plain = heading.isPlain();
@@ -35,8 +45,15 @@ final class Context {
             return topic;
         }
         if (entry instanceof Entry.Line line && LineKind.isRuler(line.text())) {
+            bullets.clear();
             topic = null;
             return null;
+        }
+        if (!(entry instanceof Entry.Line)) {
+            leave(depth(entry));
+            if (!bullets.isEmpty()) {
+                return bullets.get(bullets.size() - 1).topic();
+            }
         }
         if (wouldEnd(entry, gap)) {
             topic = null;
@@ -45,9 +62,41 @@ final class Context {
         return topic;
     }
 
+    private void leave(int depth) {
+        bullets.removeIf(bullet -> LineKind.depth(bullet.text()) >= depth);
+    }
+
+    /** How deep an entry is nested. */
+    static int depth(Entry entry) {
+        if (entry instanceof Entry.Heading heading) {
+            return LineKind.depth(heading.text());
+        }
+        if (entry instanceof Entry.Item item) {
+            return item.isTitledAbove() ? 0 : LineKind.depth(item.lead() + "x");
+        }
+        return entry instanceof Entry.Noted note
+                        && note.title().isEmpty()
+                        && !note.parts().isEmpty()
+                ? LineKind.depth(note.parts().get(0).text())
+                : 0;
+    }
+
+    /** The bullet for a new link under a topic that bullets hold here; null where none of them does. */
+    @Nullable String bulletUnder(@Nullable String topic) {
+        return bullets.stream()
+                .filter(bullet -> bullet.topic().equals(topic))
+                .reduce((outer, inner) -> inner)
+                .map(bullet -> " ".repeat(LineKind.depth(bullet.text()) + 2) + "- ")
+                .orElse(null);
+    }
+
     /** What {@link #see} would say, without going on. */
     @Nullable String guess(Entry entry, int gap) {
-        return wouldEnd(entry, gap) ? null : topic;
+        return bullets.stream()
+                .filter(bullet -> LineKind.depth(bullet.text()) < depth(entry))
+                .reduce((outer, inner) -> inner)
+                .map(Entry.Heading::topic)
+                .orElseGet(() -> wouldEnd(entry, gap) ? null : topic);
     }
 
     /** Whether there are nothing but links and what is said below them from the last blank line to such an entry. */

@@ -17,9 +17,14 @@ public sealed interface Entry {
 
     /** A line that opens a topic. */
     record Heading(int gap, String text, String topic) implements Entry {
-        /** {@code Spark domain:}, whose topic a blank line may end; {@code ## Spark} holds until the next heading. */
+        /** {@code Spark domain:}, whose topic a blank line may end; {@code ## Spark} and {@code **Spark**} hold until the next. */
         boolean endsWithColon() {
-            return !text.startsWith("#");
+            return !text.startsWith("#") && !LineKind.isBold(text) && !isBullet();
+        }
+
+        /** A bullet above bullets that are nested below it; its topic is theirs alone. */
+        boolean isBullet() {
+            return LineKind.bullet(text) != null;
         }
 
         /** A few words above links, whose topic the next blank line ends. */
@@ -80,9 +85,14 @@ public sealed interface Entry {
             return lead.endsWith("\n");
         }
 
+        /** The line above its address. */
+        String lineAbove() {
+            return lead.substring(0, lead.length() - 1);
+        }
+
         /** Called as the line above it says. */
         Item titled(String line) {
-            return new Item(gap, line + "\n", kind, url, line, state, until, literal, topic, notes);
+            return new Item(gap, line + "\n", kind, url, LineKind.title(line), state, until, literal, topic, notes);
         }
 
         Item after(int gap) {

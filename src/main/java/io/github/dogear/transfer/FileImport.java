@@ -53,13 +53,19 @@ public final class FileImport {
         public String toString() {
             return String.format(
                             Locale.ENGLISH,
-                            "%,d new + %,d held already + %,d rejected = %,d entries",
+                            "%,d new + %,d held already + %,d rejected = %,d %s",
                             imported,
                             merged,
                             rejected,
-                            records())
+                            records(),
+                            records() == 1 ? "entry" : "entries")
                     + (passedOver > 0
-                            ? String.format(Locale.ENGLISH, ", and %,d others that are no links", passedOver)
+                            ? String.format(
+                                    Locale.ENGLISH,
+                                    passedOver == 1
+                                            ? ", and %,d other that is no link"
+                                            : ", and %,d others that are no links",
+                                    passedOver)
                             : "");
         }
     }

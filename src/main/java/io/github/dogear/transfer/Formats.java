@@ -14,6 +14,7 @@ public final class Formats {
 
     private static final Format LINES = new AddressLines();
     private static final Format ANY_CSV = new AnyCsv();
+    private static final Format ANY_HTML = new AnyHtml();
     private static final Format ANY_JSON = AnyJson.whole();
     private static final Format JSON_LINES = AnyJson.lines();
 
@@ -54,7 +55,7 @@ public final class Formats {
         if (file.lookedInto().get(0).head().startsWith("%PDF-")) {
             throw new IOException("it is a PDF, and no list; send its address to keep it");
         }
-        for (Format last : List.of(ANY_JSON, JSON_LINES, ANY_CSV, LINES)) {
+        for (Format last : List.of(ANY_HTML, ANY_JSON, JSON_LINES, ANY_CSV, LINES)) {
             if (last.fits(file)) {
                 return List.of(last);
             }
@@ -74,7 +75,7 @@ public final class Formats {
     }
 
     private static Stream<Format> all() {
-        return Stream.concat(KNOWN.stream(), Stream.of(ANY_CSV, ANY_JSON, JSON_LINES, LINES, HAND_KEPT));
+        return Stream.concat(KNOWN.stream(), Stream.of(ANY_CSV, ANY_JSON, ANY_HTML, JSON_LINES, LINES, HAND_KEPT));
     }
 
     /** A list kept by hand; it is taken in entry by entry, for it has an order and a shape of its own. */

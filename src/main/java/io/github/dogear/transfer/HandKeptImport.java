@@ -30,17 +30,7 @@ public final class HandKeptImport {
     private record Place(long id, long place) {}
 
     /** What has been done: entries that are new, and entries that were held already. Nothing is ever rejected. */
-    public record Sum(int imported, int merged) {
-        @Override
-        public String toString() {
-            return String.format(
-                    java.util.Locale.ENGLISH,
-                    "%,d new + %,d held already + 0 rejected = %,d entries",
-                    imported,
-                    merged,
-                    imported + merged);
-        }
-    }
+    public record Sum(int imported, int merged) {}
 
     public Sum sum() {
         return new Sum(imported, merged);

@@ -28,7 +28,10 @@ final class HandKeptItem {
     /** Whether an item's title may stand on the line above its address. */
     static boolean isReadBelowItsTitle(Entry.Item item) {
         String url = item.url();
-        if (url == null || !item.lead().equals(item.title() + "\n") || !LineKind.mayBeTitle(item.title())) {
+        if (url == null
+                || !item.isTitledAbove()
+                || !LineKind.title(item.lineAbove()).equals(item.title())
+                || !LineKind.mayBeTitle(item.lineAbove())) {
             return false;
         }
         LinkLine line = LinkLine.of(state(item, bare(url)), 0);
@@ -84,6 +87,7 @@ final class HandKeptItem {
                 && item.kind() == Link.Kind.LINK
                 && part.provenance() == Note.Provenance.OWN
                 && (bullets || item.notes().size() == 1)
+                && !LinkLine.isAi(part.text())
                 && !LineKind.LINE_END.matcher(part.text()).find()
                 && part.text().equals(part.text().strip());
     }
@@ -100,11 +104,17 @@ final class HandKeptItem {
 
     static String lead(Entry.Item item) {
         String lead = item.lead();
-        if (item.state() == Link.State.UNREAD) {
-            return lead.replace("[x]", "[ ]").replace("[X]", "[ ]");
-        }
-        if (item.state() != Link.State.READ || lead.contains("[x]") || lead.contains("[X]")) {
+        if (isWhole(item) && stateIn(Objects.requireNonNull(item.literal())) == Link.State.READ) {
             return lead;
+        }
+        if (item.state() == Link.State.UNREAD) {
+            return lead.replace("[x]", "[ ]").replace("[X]", "[ ]").replace("DONE", "TODO");
+        }
+        if (item.state() != Link.State.READ || lead.contains("[x]") || lead.contains("[X]") || lead.contains("DONE")) {
+            return lead;
+        }
+        if (lead.contains("TODO") || lead.contains("NEXT")) {
+            return lead.replaceFirst("TODO|NEXT", "DONE");
         }
         return lead.contains("[ ]") ? lead.replace("[ ]", "[x]") : lead.isBlank() ? lead + "- [x] " : lead + "[x] ";
     }

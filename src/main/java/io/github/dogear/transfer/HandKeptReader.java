@@ -8,8 +8,6 @@ import java.util.Objects;
 
 /** Reads a hand-kept list, line by line. */
 final class HandKeptReader {
-    private static final int MOST_WORDS_OF_A_HEADING = 5;
-
     private final String[] lines;
     private final List<Entry> entries = new ArrayList<>();
     private final Context context = new Context();
@@ -66,6 +64,8 @@ final class HandKeptReader {
             link(link);
         } else if (context.mayOpenWithTitle(gap) && isTitle()) {
             titledLink(line);
+        } else if (isBulletHeading(at) || (LineKind.isBold(line) && isAboveLinks())) {
+            heading(line);
         } else if ((gap > 0 || entries.isEmpty()) && isPlainHeading()) {
             heading(line);
         } else if (LineKind.isColonLine(line) && opensTopic()) {
@@ -156,6 +156,7 @@ final class HandKeptReader {
                 || LineKind.isColonLine(next)
                 || LineKind.isCoversLine(next)
                 || LineKind.isAnother(next)
+                || isBulletHeading(at + 1)
                 || (LineKind.isBooks(lines[at]) && LineKind.bullet(next) != null);
     }
 
@@ -177,7 +178,7 @@ final class HandKeptReader {
         int heading = at;
         if (at + 1 >= lines.length
                 || !LineKind.mayBeTitle(lines[at])
-                || lines[at].split("\\s+").length > MOST_WORDS_OF_A_HEADING) {
+                || lines[at].split("\\s+").length > LineKind.MOST_WORDS_OF_A_HEADING) {
             return false;
         }
         LinkLine link = LinkLine.of(lines[at + 1], 0);
@@ -189,6 +190,33 @@ final class HandKeptReader {
         boolean more = at < lines.length && LinkLine.beginsWithLink(lines[at]);
         at = heading;
         return more;
+    }
+
+    /** Whether the bullet there holds a few words, and bullets with links are nested below it. */
+    private boolean isBulletHeading(int line) {
+        if (context.isAmongBooks() || !LineKind.mayBeBulletHeading(lines[line])) {
+            return false;
+        }
+        int depth = LineKind.depth(lines[line]);
+        for (int below = line + 1; below < lines.length && LineKind.depth(lines[below]) > depth; below++) {
+            String[] bullet = LineKind.bullet(lines[below]);
+            if (bullet != null && (LinkLine.of(lines[below], 0) != null || LineKind.isAnother(bullet[1]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a link comes next, or another heading, be it after blank lines. */
+    private boolean isAboveLinks() {
+        int next = at + 1;
+        while (next < lines.length && lines[next].isBlank()) {
+            next++;
+        }
+        return next < lines.length
+                && (LinkLine.of(lines[next], 0) != null
+                        || LineKind.isHashHeading(lines[next])
+                        || LineKind.isBold(lines[next]));
     }
 
     /** Goes past the link here and its notes. */
@@ -316,7 +344,7 @@ final class HandKeptReader {
 
     private boolean endsNote(boolean first) {
         String line = lines[at];
-        if (endsBlock(line) || LinkLine.beginsWithLink(line)) {
+        if (endsBlock(line) || LinkLine.beginsWithLink(line) || isBulletHeading(at)) {
             return true;
         }
         return !first && LineKind.isColonLine(line) && at + 1 < lines.length && LinkLine.beginsWithLink(lines[at + 1]);
@@ -379,7 +407,7 @@ final class HandKeptReader {
             other(lead, Link.Kind.FOLLOW, rest, stated, List.of());
         } else if (context.isAmongBooks() && !lead.isBlank()) {
             book(lead, stated);
-        } else if (isRemark(line)) {
+        } else if (isRemark(line) || (LineKind.isBold(line) && standsAlone())) {
             literal(line);
         } else {
             int before = gap;
@@ -418,6 +446,10 @@ final class HandKeptReader {
                 stated.words(),
                 null,
                 List.copyOf(notes)));
+    }
+
+    private boolean standsAlone() {
+        return at + 1 >= lines.length || lines[at + 1].isBlank();
     }
 
     /** A few words that say nothing by themselves. */

@@ -118,6 +118,13 @@ final class HandKeptWriter {
 
     /** A heading that opens its topic, whatever the topic is called. */
     private Entry.Heading readable(Entry.Heading heading, List<Entry> next) {
+        if (heading.isBullet()
+                && Topic.key(LineKind.topic(heading.text())).equals(Topic.key(heading.topic()))
+                && LineKind.mayBeBulletHeading(heading.text())
+                && !next.isEmpty()
+                && (Context.depth(next.get(0)) > LineKind.depth(heading.text()))) {
+            return heading;
+        }
         if (text.isEmpty() || gap(heading) > 0) {
             List<Entry> below = next.stream()
                     .takeWhile(entry -> Objects.equals(topic(entry), heading.topic()))
@@ -276,7 +283,7 @@ final class HandKeptWriter {
                 .toList();
         StringBuilder line = new StringBuilder();
         if (item.isTitledAbove()) {
-            line(item.title());
+            line(item.lineAbove());
         } else {
             line.append(HandKeptItem.lead(item));
         }
@@ -299,6 +306,10 @@ final class HandKeptWriter {
 
     /** The item as it is written here: with its title above, and notes right below, if they were there and read back so. */
     private Entry.Item placed(Entry.Item given) {
+        String bullet = given.lead().isEmpty() ? context.bulletUnder(given.topic()) : null;
+        if (bullet != null) {
+            return HandKeptItem.settled(given.led(bullet));
+        }
         Entry.Item item = HandKeptItem.settled(given);
         if (given.isTitledAbove() && HandKeptItem.isReadBelowItsTitle(given)) {
             item = item.led(given.lead());
@@ -379,7 +390,8 @@ final class HandKeptWriter {
     /** Whether words without a title or a mark are taken for a note. */
     private boolean readsAsNote(String words) {
         String[] lines = LineKind.LINE_END.split(words, 3);
-        return beginsWithNote(lines[0])
+        return !(lines.length == 1 && LineKind.isBold(words))
+                && beginsWithNote(lines[0])
                 && (!opensBlock || lines.length == 1 || beginsWithNote(lines[0] + "\n" + lines[1]));
     }
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what a single line of a hand-kept list looks like, for reading it and for writing what reads back the same. */
 final class LineKind {
+    static final int MOST_WORDS_OF_A_HEADING = 5;
     private static final int LONGEST_HEADING = 160;
+    private static final int TAB = 4;
 
     private static final Pattern RULER = Pattern.compile("\\s{0,3}(?:-{3,}|\\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\\s*");
     private static final Pattern HASHES = Pattern.compile("#{1,6}\\s+\\S.*");
@@ -32,7 +34,13 @@ final class LineKind {
     private static final Pattern FOLLOW_WHAT = Pattern.compile(
             "(?i).*\\b(?:articles?|to watch|to follow|to update|follow|subscribe|subscriptions?|newsletters?|feeds?|channels?|podcasts?)\\b.*");
     private static final Pattern BOOKS = Pattern.compile("(?i).*\\bbooks?\\b.*");
-    private static final Pattern BULLET = Pattern.compile("(?<lead>\\s*(?:[-*+•]|[0-9]{1,3}[.)])\\s+)(?<rest>.*)");
+    private static final Pattern BULLET =
+            Pattern.compile("(?<lead>\\s*(?:[-+•]|\\*{1,6}|[0-9]{1,3}[.)]|[a-z]\\))\\s+)(?<rest>.*)");
+
+    private static final Pattern TAGS = Pattern.compile("(?<=\\S)(?:\\s+#[\\p{L}\\p{N}][\\p{L}\\p{N}_/-]*+)+$");
+    private static final Pattern BOLD = Pattern.compile("(?<mark>\\*\\*|__)(?!\\s)[^*_]{1,100}(?<!\\s)\\k<mark>:?");
+    private static final Pattern EMPHASIS =
+            Pattern.compile("(?<mark>\\*\\*|__|[*_])(?!\\s)(?<words>[^*_]+)(?<!\\s)\\k<mark>");
 
     private LineKind() {}
 
@@ -44,6 +52,19 @@ final class LineKind {
         return HASHES.matcher(line).matches();
     }
 
+    /** A line that is nothing but words in bold letters, which may be the heading of what is below it. */
+    static boolean isBold(String line) {
+        return BOLD.matcher(line).matches()
+                && !line.contains("://")
+                && line.chars().anyMatch(Character::isLetterOrDigit);
+    }
+
+    /** A title without the marks that make the whole of it bold or slanted. */
+    static String title(String line) {
+        Matcher emphasis = EMPHASIS.matcher(line);
+        return emphasis.matches() ? emphasis.group("words") : line;
+    }
+
     /** {@code Go Memory model:}: short, no address in it, a colon at its end. */
     static boolean isColonLine(String line) {
         return line.length() <= LONGEST_HEADING
@@ -52,6 +73,7 @@ final class LineKind {
                 && !Character.isWhitespace(line.charAt(0))
                 && !line.contains("://")
                 && !line.startsWith("\\")
+                && !line.startsWith("#+")
                 && !BULLET.matcher(line).matches()
                 && marker(line) == null
                 && line.chars().anyMatch(Character::isLetterOrDigit);
@@ -232,6 +254,33 @@ final class LineKind {
         return matcher.matches() ? new String[] {matcher.group("lead"), matcher.group("rest")} : null;
     }
 
+    /** How deep a line is nested: by the white space before it and, as in an outline of Org, by its stars. */
+    static int depth(String line) {
+        int depth = 0;
+        for (char c : indent(line).toCharArray()) {
+            depth += c == '\t' ? TAB : 1;
+        }
+        String[] bullet = bullet(line);
+        long stars =
+                bullet == null ? 0 : bullet[0].chars().filter(c -> c == '*').count();
+        return depth + 2 * (int) Math.max(0, stars - 1);
+    }
+
+    /** Whether a bullet holds a few words that may be the topic of the bullets nested below it. */
+    static boolean mayBeBulletHeading(String line) {
+        String[] bullet = bullet(line);
+        return bullet != null
+                && !bullet[1].isBlank()
+                && bullet[1].length() <= LONGEST_TITLE
+                && bullet[1].split("\\s+").length <= MOST_WORDS_OF_A_HEADING
+                && !bullet[1].matches("\\[[ xX]].*|.*\\.")
+                && !bullet[1].startsWith("\\")
+                && marker(bullet[1]) == null
+                && !isAnother(bullet[1])
+                && bullet[1].codePoints().anyMatch(Character::isLetter)
+                && LinkLine.of(line, 0) == null;
+    }
+
     /** Words on one line, whatever ends lines in them. */
     static String oneLine(String words) {
         return LINE_END.matcher(words).replaceAll(" ");
@@ -254,16 +303,17 @@ final class LineKind {
         while (start < heading.length() && heading.charAt(start) == '#') {
             start++;
         }
-        String name = heading.substring(start).strip();
+        String[] bullet = bullet(heading);
+        String name = bullet == null ? heading.substring(start).strip() : bullet[1].strip();
         if (name.startsWith("\\")) {
             return cut(name.substring(1));
         }
         if (start > 0) {
-            name = withoutClosingHashes(name);
+            name = withoutTags(withoutClosingHashes(name));
         }
         name = withoutEnd(name, ":");
         String bare = withoutRemark(withoutDomain(name));
-        String plain = withoutMarkup(bare);
+        String plain = withoutEnd(withoutMarkup(bare), ":");
         return cut(plain.chars().anyMatch(Character::isLetterOrDigit) ? plain : name);
     }
 
@@ -273,6 +323,12 @@ final class LineKind {
         return open.isEmpty() || open.length() == name.length() || !Character.isWhitespace(name.charAt(open.length()))
                 ? name
                 : open;
+    }
+
+    /** {@code ## Spark #big #data}. */
+    private static String withoutTags(String name) {
+        Matcher tags = TAGS.matcher(name);
+        return tags.find() ? name.substring(0, tags.start()) : name;
     }
 
     private static String withoutEnd(String name, String mark) {

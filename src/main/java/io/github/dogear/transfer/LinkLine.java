@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,28 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
     private static final Pattern REFERENCE = Pattern.compile(
             "\\[(?<label>[^\\[\\]\\s][^\\[\\]]{0,99})]:[ \\t]+<?(?<url>(?i:https?)://[^\\s<>]+)>?(?:[ \\t]+[\"'(](?<title>[^\"]{1,200})[\"')])?");
     private static final Pattern CELLS = Pattern.compile("\\s*(?<!\\\\)\\|\\s*");
+    private static final Pattern DONE = Pattern.compile("(?i)read|done|finished|yes|x|\\[x]|✓|✔|✔️|✅");
+    private static final Pattern STILL_TO_DO =
+            Pattern.compile("(?i)unread|to[ -]?read|to[ -]?do|not (?:yet|read)|no|\\[ ]");
+    /** What a link in a table is called where its row says more. */
+    private static final Pattern SAYS_NOTHING = Pattern.compile(
+            "(?i)(?:the )?(?:links?|urls?|here|pdf|html|web|site|page|article|paper|post|video|slides|read|open)");
+
     private static final Pattern BOX = Pattern.compile("\\[(?<mark>[ xX])]\\s+(?<rest>.*)");
+    /** As outlines of Org have it before a heading. */
+    private static final Pattern KEYWORD = Pattern.compile("(?<word>TODO|NEXT|DONE)\\s+(?<rest>.*)");
+
     private static final Pattern STATE_AT_END =
             Pattern.compile(" \\((?:later (?<until>\\d{4}-\\d{2}-\\d{2})|covered)\\)");
     private static final int LONGEST_STATE = " (later 2027-01-01)".length();
+    private static final int LONGEST_TITLE = 160;
+    private static final Pattern TITLE_BEFORE = Pattern.compile(
+            "(?i)(?!(?:see|via|from|source|cf)\\b)(?<title>(?=[\\p{L}\\p{N}\"'*_¿¡«“])(?=.*\\p{L})(?:[^\\n]*\\S(?=\\s+[-–—|→]\\s+$)|\\S+\\s[^\\n]*\\S(?=:\\s+$)))(?:\\s+[-–—|→]|:)\\s+");
+    private static final Pattern PICTURE = Pattern.compile("!\\[(?<alt>[^\\[\\]]*)]\\([^()\\s]*\\)");
+    /** Words of a model in the middle of a line, where an (AI) without a colon may be what they are about. */
+    private static final Pattern AI_MARK =
+            Pattern.compile("(?i)(?:^\\((?:gpt|chatgpt|ai)\\):?|\\((?:gpt|chatgpt|ai)\\)\\s*:)(?=\\s*[^\\s:])");
+
     private static final Pattern ESCAPED = Pattern.compile("\\\\([\\\\\\[\\]])");
 
     /** Words with what they say of their link taken off: crossed out, for later, covered. */
@@ -64,7 +83,9 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
     static String bracketed(String title, String url) {
         String plain = "[" + title + "](" + url + ")";
         LinkLine read = of(plain, 0);
-        if (read != null && !read.inWords() && read.items().get(0).title().equals(title)) {
+        if (read != null
+                && read.items().get(0).literal() == null
+                && read.items().get(0).title().equals(title)) {
             return plain;
         }
         String safe = title.replaceAll("[\\\\\\[\\]]", "\\\\$0");
@@ -89,6 +110,12 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
             lead = lead + rest.substring(0, box.start("rest"));
             state = box.group("mark").equals(" ") ? Link.State.UNREAD : Link.State.READ;
             rest = box.group("rest");
+        }
+        Matcher keyword = KEYWORD.matcher(rest);
+        if (bullet != null && bullet[0].contains("*") && keyword.matches()) {
+            lead = lead + rest.substring(0, keyword.start("rest"));
+            state = keyword.group("word").equals("DONE") ? Link.State.READ : Link.State.UNREAD;
+            rest = keyword.group("rest");
         }
         Stated stated = stated(rest, state);
         Matcher reference = REFERENCE.matcher(stated.words());
@@ -148,6 +175,9 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
         if (url == null || CanonicalAddress.of(url).isEmpty()) {
             return null;
         }
+        if (isNoTitle(matcher.group("title"), url) || isAi(matcher.group("note"))) {
+            return null;
+        }
         LocalDate until = day(matcher.group("until"));
         if (matcher.group("until") != null && until == null) {
             return null;
@@ -176,34 +206,80 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
     private static @Nullable LinkLine inWords(int gap, String lead, Stated stated) {
         String rest = stated.words();
         AddressFinder.Parts parts = AddressFinder.parts(rest);
+        List<AddressFinder.Found> addresses = parts.addresses().stream()
+                .filter(found -> CanonicalAddress.of(found.address()).isPresent())
+                .toList();
         List<Entry.Item> items = new ArrayList<>();
-        for (AddressFinder.Found found : parts.addresses()) {
-            if (CanonicalAddress.of(found.address()).isEmpty()) {
-                continue;
-            }
-            String label = found.label() == null ? "" : found.label();
-            List<Entry.Part> notes = items.isEmpty() && !parts.words().isBlank()
-                    ? List.of(new Entry.Part(
-                            Note.Provenance.OWN,
-                            null,
-                            null,
-                            Entry.Part.IN_THE_LINE,
-                            parts.words().strip()))
+        for (AddressFinder.Found found : addresses) {
+            boolean first = items.isEmpty();
+            String before = first && addresses.size() == 1 ? titleBefore(rest, found) : null;
+            List<Entry.Part> notes = first
+                    ? said(before == null ? parts : AddressFinder.parts(rest.substring(found.start())))
                     : List.of();
             items.add(new Entry.Item(
-                    items.isEmpty() ? gap : 0,
-                    items.isEmpty() ? lead : "",
+                    first ? gap : 0,
+                    first ? lead : "",
                     Link.Kind.LINK,
                     found.address(),
-                    label,
+                    before == null ? label(found) : before,
                     isCrossedOut(rest, found) ? Link.State.DROPPED : stated.state(),
                     isCrossedOut(rest, found) ? null : stated.until(),
-                    items.isEmpty() ? rest : "",
+                    first ? rest : "",
                     null,
                     notes));
         }
-        boolean bare = rest.regionMatches(true, 0, "www.", 0, 4);
-        return items.isEmpty() ? null : new LinkLine(List.copyOf(items), false, !bare);
+        return items.isEmpty()
+                ? null
+                : new LinkLine(List.copyOf(items), false, addresses.get(0).start() > 0);
+    }
+
+    /** {@code title: address}, {@code title - address}, {@code title | address}. */
+    private static @Nullable String titleBefore(String line, AddressFinder.Found found) {
+        if (found.label() != null || found.start() > LONGEST_TITLE) {
+            return null;
+        }
+        Matcher before = TITLE_BEFORE.matcher(line.substring(0, found.start()));
+        return before.matches() ? LineKind.title(before.group("title").strip()) : null;
+    }
+
+    /** The words that an address is hidden behind, but for those that are an address; of a picture, what it shows. */
+    private static String label(AddressFinder.Found found) {
+        String label = found.label() == null ? "" : found.label();
+        Matcher picture = PICTURE.matcher(label);
+        return picture.matches() ? picture.group("alt") : label.equals(found.address()) ? "" : label;
+    }
+
+    private static boolean isNoTitle(@Nullable String title, String url) {
+        return title != null && (title.equals(url) || PICTURE.matcher(title).matches());
+    }
+
+    /** Whether words behind an address hold a mark that would make them a model's. */
+    static boolean isAi(@Nullable String note) {
+        return note != null && AI_MARK.matcher(note).find();
+    }
+
+    /** What a line says beside its links, the words of a model told apart; its tags stay words, for the line holds them. */
+    private static List<Entry.Part> said(AddressFinder.Parts parts) {
+        StringBuilder words = new StringBuilder(parts.words().strip());
+        parts.topics()
+                .forEach(topic -> words.append(words.isEmpty() ? "#" : " #").append(topic));
+        String all = words.toString();
+        Matcher mark = AI_MARK.matcher(all);
+        LineKind.Marker marker = mark.find() ? LineKind.marker(all.substring(mark.start())) : null;
+        if (marker == null) {
+            return all.isEmpty() ? List.of() : List.of(inTheLine(Note.Provenance.OWN, all));
+        }
+        String own = all.substring(0, mark.start()).strip();
+        return Stream.concat(
+                        own.chars().anyMatch(Character::isLetterOrDigit)
+                                ? Stream.of(inTheLine(Note.Provenance.OWN, own))
+                                : Stream.empty(),
+                        Stream.of(inTheLine(marker.provenance(), marker.text().strip())))
+                .toList();
+    }
+
+    private static Entry.Part inTheLine(Note.Provenance voice, String words) {
+        return new Entry.Part(voice, null, null, Entry.Part.IN_THE_LINE, words);
     }
 
     /** Markdown's {@code [label]: address "title"}; a footnote's number is no title. */
@@ -237,6 +313,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
     private static @Nullable LinkLine row(int gap, String lead, Stated stated) {
         String url = null;
         String title = "";
+        Link.State state = stated.state();
         List<String> words = new ArrayList<>();
         for (String cell : CELLS.split(stated.words())) {
             AddressFinder.Parts parts = AddressFinder.parts(cell);
@@ -244,10 +321,17 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
             AddressFinder.Found found = holds ? parts.addresses().get(0) : null;
             if (found != null && CanonicalAddress.of(found.address()).isPresent()) {
                 url = found.address();
-                title = found.label() == null ? title : found.label();
+                boolean says = !label(found).isEmpty()
+                        && (title.isEmpty()
+                                || !SAYS_NOTHING.matcher(label(found)).matches());
+                title = says ? label(found) : title;
             }
             String said = found == null ? cell.strip() : parts.words().strip();
-            if (title.isEmpty() && said.chars().anyMatch(Character::isLetter)) {
+            if (DONE.matcher(said).matches()) {
+                state = Link.State.READ;
+            } else if (STILL_TO_DO.matcher(said).matches()) {
+                continue;
+            } else if (title.isEmpty() && said.chars().anyMatch(Character::isLetter)) {
                 title = said;
             } else if (!said.isEmpty()) {
                 words.add(said);
@@ -261,7 +345,7 @@ record LinkLine(List<Entry.Item> items, boolean notesFollow, boolean inWords) {
                 : List.of(new Entry.Part(
                         Note.Provenance.OWN, null, null, Entry.Part.IN_THE_LINE, String.join(", ", words)));
         Entry.Item item = new Entry.Item(
-                gap, lead, Link.Kind.LINK, url, title, stated.state(), stated.until(), stated.words(), null, notes);
+                gap, lead, Link.Kind.LINK, url, title, state, stated.until(), stated.words(), null, notes);
         return new LinkLine(List.of(item), false, true);
     }
 

@@ -269,6 +269,27 @@ class CommandsTest {
         assertThat(chat.say("/list later")).isEqualTo("Nothing is for later.");
         chat.say("/drop 1");
         assertThat(chat.say("/list dropped")).startsWith("1 let go\n");
+        assertThat(chat.say("/list books")).isEqualTo("No books yet.");
+        chat.say("/book Dune");
+        assertThat(chat.say("/list book")).startsWith("1 book\n");
+    }
+
+    @Test
+    void anHourIsATimeToReadToo() {
+        chat.say("https://a.example/first-page");
+        for (String hours : new String[] {"2h", "2 hours", "1h30", "1.5 hours"}) {
+            assertThat(chat.say("/next " + hours)).as(hours).contains("known to take");
+        }
+        assertThat(chat.say("/next an hour")).startsWith("Nothing unread known to take 60 minutes or less.");
+        assertThat(chat.say("/next half an hour")).startsWith("Nothing unread known to take 30 minutes or less.");
+    }
+
+    @Test
+    void whatWaitsForNoTurnIsNotSkipped() {
+        chat.say("https://a.example/first-page");
+        chat.say("/done 1");
+        assertThat(chat.say("/skip 1")).startsWith("It waits for no turn, so there is nothing to skip: First page");
+        assertThat(chat.say("/undo")).startsWith("Taken back: read First page.");
     }
 
     @Test

@@ -62,7 +62,7 @@ class DatabaseTest {
             Path backup = directory.resolve("backup.db");
             looking.backup(backup);
             assertThatThrownBy(() -> add(looking, "Bob")).hasMessage("Another Dogear uses the database.");
-            Database.restore(backup, directory.resolve("restored"));
+            Database.restore(backup, directory.resolve("restored"), sql -> false);
         }
         try (Database restored = Database.open(directory.resolve("restored"), sql -> {})) {
             assertThat(readers(restored)).isEqualTo(1);
@@ -82,7 +82,7 @@ class DatabaseTest {
         }
         Files.move(data.resolve("dogear.db"), directory.resolve("damaged.db"));
         Files.copy(log, data.resolve("dogear.db-wal"));
-        Database.restore(backup, data);
+        Database.restore(backup, data, sql -> false);
         assertThat(data.resolve("dogear.db-wal.old")).hasSameBinaryContentAs(log);
         try (Database restored = open()) {
             assertThat(readers(restored)).isEqualTo(1);

@@ -184,6 +184,15 @@ class FormatsTest {
                                 "https://a.example/read Read it read 2020-09-13T12:26:40Z topics[python]"),
                         List.of()),
                 arguments(
+                        "instapaper.html",
+                        "any-html",
+                        "3 new + 0 held already + 1 rejected = 4 entries",
+                        List.of(
+                                "https://a.example/locks?a=1&b=2 Locks & why 2026-03-02T09:00:00Z notes[imported: slowly, on a train]",
+                                "https://a.example/plain a.example/plain 2026-03-02T09:00:00Z topics[Music] notes[imported: (exercises)]",
+                                "https://a.example/read Read it read 2026-03-02T09:00:00Z"),
+                        List.of("line 10: its address is not one of the web (mailto:ann@a.example)")),
+                arguments(
                         "onetab.txt",
                         "text",
                         "2 new + 1 held already + 0 rejected = 3 entries",
@@ -202,7 +211,7 @@ class FormatsTest {
                 arguments(
                         "slack",
                         "slack",
-                        "2 new + 1 held already + 0 rejected = 3 entries, and 1 others that are no links",
+                        "2 new + 1 held already + 0 rejected = 3 entries, and 1 other that is no link",
                         List.of(
                                 "https://a.example/locks?a=1&b=2 Locks 2023-11-14T22:13:20Z from Ann Lee in general notes[quoted Ann Lee: look; quoted Ann Lee: they <wait> for ann]",
                                 "https://a.example/read Read it 2023-11-14T22:13:23Z from feed in general"),

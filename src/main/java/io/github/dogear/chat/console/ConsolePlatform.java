@@ -92,7 +92,7 @@ public final class ConsolePlatform implements ChatPlatform {
         try {
             handler.accept(List.of(message));
         } catch (RuntimeException e) {
-            screen.print(e.getMessage() + " Your line was not kept; say it again.\n");
+            screen.print(e.getMessage() + " Your line was not kept; say it again.\n\n");
             return;
         }
         settle.run();
@@ -103,7 +103,7 @@ public final class ConsolePlatform implements ChatPlatform {
         if (line.matches("[0-9]{1,2}") && !buttons.isEmpty()) {
             int choice = Integer.parseInt(line);
             if (choice < 1 || choice > buttons.size()) {
-                screen.print("There is no button " + choice + ".\n");
+                screen.print("There is no button " + choice + ".\n\n");
                 return null;
             }
             return IncomingMessage.button(
@@ -120,11 +120,11 @@ public final class ConsolePlatform implements ChatPlatform {
         }
         if (line.startsWith(">")) {
             if (line.matches("[>\\s]+([0-9]{1,15}[\\s:]*)?")) {
-                screen.print("Say what to note: > words replies to the last card, >12 words to number 12.\n");
+                screen.print("Say what to note: > words replies to the last card, >12 words to number 12.\n\n");
                 return null;
             }
             if (lastCard == null) {
-                screen.print("There is no card to reply to yet; >12 and words reply to number 12.\n");
+                screen.print("There is no card to reply to yet; >12 and words reply to number 12.\n\n");
                 return null;
             }
             return text(number, line.substring(1).strip()).replyingTo(new ReplyTo(lastCard, null));
