@@ -146,7 +146,14 @@ final class DigestReply {
         long unread = Math.max(some, new Search(list).unread(words));
         Reply.Builder reply = Reply.builder().text("No notes yet on \"" + Say.quoted(words) + "\"");
         if (links.isEmpty()) {
-            return reply.text(", and no link either.").build();
+            reply.text(", and no link either.");
+            new Search(list).meant(words).ifPresent(meant -> {
+                reply.text(" Did you mean \"" + Say.quoted(meant) + "\"?");
+                if (Button.fits("/note " + meant)) {
+                    reply.buttons(new Button(Say.cut(meant, 30), "/note " + meant));
+                }
+            });
+            return reply.build();
         }
         reply.text("; " + (unread > 0 ? Say.count(unread, "unread link") : Say.count(links.size(), "link")) + ":");
         Cards cards = new Cards(list);

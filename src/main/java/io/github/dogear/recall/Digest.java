@@ -66,7 +66,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
     public record Source(@Nullable Note note, List<Link> links) {}
 
     public static Digest of(ReadingList list, String words) {
-        Query query = Query.of(words, list.reader().zone());
+        Query query = Query.of(words, list);
         return query.isEmpty() ? NONE : chosen(new Gathering(list, query), 0);
     }
 
@@ -78,7 +78,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
 
     /** All that a model may know to condense what was understood about something. */
     public static Digest sourcesAbout(ReadingList list, String words) {
-        Query query = Query.of(words, list.reader().zone());
+        Query query = Query.of(words, list);
         return query.isEmpty() ? NONE : many(new Gathering(list, query), 0);
     }
 
@@ -90,7 +90,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources) {
 
     /** What is asked about: the words by which one only asks are left out, unless there are no others. */
     private static Query asked(ReadingList list, String question) {
-        Query query = Query.of(question, list.reader().zone());
+        Query query = Query.of(question, list);
         if (query.asksForMeaning() && query.words().stream().allMatch(StopWords::isOne)) {
             return query.words(List.of());
         }

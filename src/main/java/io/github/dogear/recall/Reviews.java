@@ -134,7 +134,7 @@ public final class Reviews {
 
     /** The notes about a subject, those first that are due first. */
     public List<Note> about(String words) {
-        Query query = Query.of(words, list.reader().zone());
+        Query query = Query.of(words, list);
         if (query.isEmpty()) {
             return List.of();
         }
