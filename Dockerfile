@@ -18,5 +18,5 @@ ENV DOGEAR_DATA=/data LANG=C.UTF-8
 USER dogear
 VOLUME /data
 WORKDIR /home/dogear
-HEALTHCHECK --interval=60s --timeout=5s CMD test -e /proc/1/cmdline && grep -q dogear.jar /proc/1/cmdline
+HEALTHCHECK --interval=30m --timeout=60s CMD ["java", "-XX:+UseSerialGC", "-Xmx128m", "-jar", "/app/dogear.jar", "doctor"]
 ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", "-jar", "/app/dogear.jar"]

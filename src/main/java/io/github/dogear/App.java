@@ -140,8 +140,9 @@ public final class App implements AutoCloseable {
         for (ChatPlatform platform : told) {
             out.println("Dogear listens on " + platform.name() + ".");
             database.read(sql -> access.claim(platform.name(), sql, clock.instant()))
+                    // Without a slash: Slack sends nobody a command that its app did not ask for.
                     .ifPresent(claim -> out.println("Nobody is let in there yet. To be its owner, send your bot within "
-                            + "15 minutes, in a private chat:\n  /claim " + claim.code()));
+                            + "15 minutes, in a private chat:\n  claim " + claim.code()));
         }
         return true;
     }

@@ -39,7 +39,7 @@ public final class Config {
                         "DOGEAR_ALLOW_HOSTS",
                         "DOGEAR_MEANING",
                         "DOGEAR_MODEL_URL",
-                        "DOGEAR_MODEL",
+                        "DOGEAR_MODEL_NAME",
                         "DOGEAR_MODEL_KEY",
                         "DOGEAR_MODEL_SECONDS",
                         "TELEGRAM_BOT_TOKEN",
@@ -168,9 +168,9 @@ public final class Config {
     /** The model to ask; null unless one is set. */
     @Nullable Model model() {
         String url = get("DOGEAR_MODEL_URL");
-        String name = get("DOGEAR_MODEL");
+        String name = get("DOGEAR_MODEL_NAME");
         if (url == null) {
-            for (String without : List.of("DOGEAR_MODEL", "DOGEAR_MODEL_KEY", "DOGEAR_MODEL_SECONDS")) {
+            for (String without : List.of("DOGEAR_MODEL_NAME", "DOGEAR_MODEL_KEY", "DOGEAR_MODEL_SECONDS")) {
                 if (get(without) != null) {
                     throw new Invalid(without + " is set, but no DOGEAR_MODEL_URL: where is the model?");
                 }
@@ -178,7 +178,7 @@ public final class Config {
             return null;
         }
         if (name == null) {
-            throw new Invalid("DOGEAR_MODEL_URL is set, but no DOGEAR_MODEL: what is the model's name there?");
+            throw new Invalid("DOGEAR_MODEL_URL is set, but no DOGEAR_MODEL_NAME: what is the model's name there?");
         }
         String key = get("DOGEAR_MODEL_KEY");
         // What such a key looks like is not repeated: it may be nearly the right one.

@@ -149,8 +149,7 @@ final class Slack {
 
         @Override
         public @Nullable Reply home(String userId) {
-            return database.<Optional<Reply>>read(sql -> handler.home(NAME, userId, sql))
-                    .orElse(null);
+            return database.<Reply>read(sql -> handler.home(NAME, userId, sql));
         }
     }
 }

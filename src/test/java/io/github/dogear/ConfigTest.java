@@ -51,7 +51,7 @@ class ConfigTest {
 
     @Test
     void aModelIsNamedByTheEnvironmentOrTheFile() throws IOException {
-        assertThat(read(Map.of("DOGEAR_MODEL_URL", URL, "DOGEAR_MODEL", "llama3"))
+        assertThat(read(Map.of("DOGEAR_MODEL_URL", URL, "DOGEAR_MODEL_NAME", "llama3"))
                         .model())
                 .isNotNull()
                 .extracting(Model::where)
@@ -59,7 +59,7 @@ class ConfigTest {
         Path secret = Files.writeString(directory.resolve("key"), "sk-1\n", StandardCharsets.UTF_8);
         Files.writeString(
                 file,
-                "dogear.model.url = " + URL + "\ndogear.model = a\ndogear.model.seconds = 5\n",
+                "dogear.model.url = " + URL + "\ndogear.model.name = a\ndogear.model.seconds = 5\n",
                 StandardCharsets.UTF_8);
         Config config = read(Map.of("DOGEAR_MODEL_KEY_FILE", secret.toString()));
         assertThat(config.get("DOGEAR_MODEL_KEY")).isEqualTo("sk-1");
@@ -67,7 +67,7 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DOGEAR_MODEL", "DOGEAR_MODEL_KEY", "DOGEAR_MODEL_SECONDS"})
+    @ValueSource(strings = {"DOGEAR_MODEL_NAME", "DOGEAR_MODEL_KEY", "DOGEAR_MODEL_SECONDS"})
     void aModelWithoutAnAddressIsAMistake(String name) {
         assertThat(refused(Map.of(name, "5")))
                 .isEqualTo(name + " is set, but no DOGEAR_MODEL_URL: where is the model?");
@@ -76,7 +76,7 @@ class ConfigTest {
     @Test
     void anAddressWithoutAModelIsAMistake() {
         assertThat(refused(Map.of("DOGEAR_MODEL_URL", URL)))
-                .isEqualTo("DOGEAR_MODEL_URL is set, but no DOGEAR_MODEL: what is the model's name there?");
+                .isEqualTo("DOGEAR_MODEL_URL is set, but no DOGEAR_MODEL_NAME: what is the model's name there?");
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class ConfigTest {
                 "/v1"
             })
     void whatIsNoAddressIsRefusedAndNotRepeated(String url) {
-        assertThat(refused(Map.of("DOGEAR_MODEL_URL", url, "DOGEAR_MODEL", "a")))
+        assertThat(refused(Map.of("DOGEAR_MODEL_URL", url, "DOGEAR_MODEL_NAME", "a")))
                 .startsWith("DOGEAR_MODEL_URL is no address of a model.")
                 .doesNotContain("secret");
     }
@@ -98,7 +98,8 @@ class ConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"sk secret", "sk-secret\r\nX-Header: 1", "s\u00e9cret"})
     void whatIsNoKeyIsRefusedAndNotRepeated(String key) {
-        Map<String, String> environment = Map.of("DOGEAR_MODEL_URL", URL, "DOGEAR_MODEL", "a", "DOGEAR_MODEL_KEY", key);
+        Map<String, String> environment =
+                Map.of("DOGEAR_MODEL_URL", URL, "DOGEAR_MODEL_NAME", "a", "DOGEAR_MODEL_KEY", key);
         assertThatThrownBy(() -> read(environment).model())
                 .isInstanceOf(Config.Invalid.class)
                 .hasMessage("DOGEAR_MODEL_KEY has a character that no key has, such as a blank.");
@@ -107,7 +108,7 @@ class ConfigTest {
     @ParameterizedTest
     @CsvSource({"0", "1000", "-5", "soon", "1.5"})
     void secondsAreANumber(String seconds) {
-        assertThat(refused(Map.of("DOGEAR_MODEL_URL", URL, "DOGEAR_MODEL", "a", "DOGEAR_MODEL_SECONDS", seconds)))
+        assertThat(refused(Map.of("DOGEAR_MODEL_URL", URL, "DOGEAR_MODEL_NAME", "a", "DOGEAR_MODEL_SECONDS", seconds)))
                 .isEqualTo("DOGEAR_MODEL_SECONDS is \"" + seconds + "\"; it can be 1 to 999.");
     }
 }

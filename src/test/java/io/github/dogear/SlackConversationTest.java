@@ -37,7 +37,7 @@ class SlackConversationTest {
     }
 
     private void claimed() {
-        ann.say("/claim " + office.claimCode());
+        ann.say("claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
     }
 
@@ -62,7 +62,7 @@ class SlackConversationTest {
 
     @Test
     void fromTheFirstHelloToTheHomeTab() throws IOException {
-        say("/claim " + office.claimCode());
+        say("claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
         say("<" + office.page("structured-concurrency") + "> #java leaks become impossible");
         SlackOffice.Shown card = office.dogear("Saved: structured concurrency");
@@ -185,7 +185,7 @@ class SlackConversationTest {
     void aCommandWhoseNameIsTakenHasAnother() throws Exception {
         try (SlackOffice other = new SlackOffice(data.resolve("other"), Map.of("SLACK_COMMANDS", "next=read-next"))) {
             Colleague carl = new Colleague(other.slack(), "U0000CARL");
-            carl.say("/claim " + other.claimCode());
+            carl.say("claim " + other.claimCode());
             assertThat(other.dogear("Hello, I am Dogear").text())
                     .contains("`/read-next`", "`/dogear-help` knows")
                     .doesNotContain("`/next`");
@@ -205,10 +205,62 @@ class SlackConversationTest {
         claimed();
         bob.say("next");
         assertThat(office.dogear("somebody's own reading list").place()).isEqualTo(bob.chat());
+        ann.say("<" + office.page("secret-plan") + ">");
+        office.dogear("Saved: secret plan");
         bob.openHome();
+        SlackOffice.Shown home = office.dogear("somebody's own reading list");
+        assertThat(home.method()).isEqualTo("views.publish");
+        assertThat(home.place()).isEqualTo(bob.id());
         bob.slash("C0GENERAL", "/list", "");
+        assertThat(office.dogear("somebody's own").method()).isEqualTo("response");
+        bob.shortcut("DBETWEENTWO", message(ann.id(), "1779998001.000100", "hello"));
+        assertThat(office.dogear("somebody's own").method()).isEqualTo("response");
         ann.say("/status");
         office.dogear("All is well");
-        assertThat(office.shown()).noneMatch(one -> one.method().equals("views.publish"));
+        assertThat(office.shown())
+                .filteredOn(one -> one.place().equals(bob.chat())
+                        || one.place().equals(bob.id())
+                        || one.method().equals("response"))
+                .hasSize(4)
+                .allSatisfy(one -> assertThat(one.text()).startsWith("This is somebody's own"));
+    }
+
+    @Test
+    void whoseListWasErasedHasAnEmptyHome() {
+        claimed();
+        ann.say("/invite");
+        bob.say(office.dogear("/start ").text().replaceAll("(?s).*`/(start \\w+)`.*", "$1"));
+        office.dogear("Hello, I am Dogear");
+        bob.say("<" + office.page("secret-plan") + ">");
+        office.dogear("Saved: secret plan");
+        bob.openHome();
+        office.dogear("1 link to read");
+        bob.say("/forgetme erase");
+        SlackOffice.Shown sure = office.dogear("for good?");
+        bob.press(bob.chat(), sure.ts(), sure.sends("Yes, erase everything"));
+        office.dogear("is erased");
+        bob.openHome();
+        assertThat(office.dogear("somebody's own").method()).isEqualTo("views.publish");
+    }
+
+    @Test
+    void theOwnerChoosesTheReactionsThatSave() throws Exception {
+        try (SlackOffice other =
+                new SlackOffice(data.resolve("other"), Map.of("SLACK_SAVE_REACTIONS", ":read-later:, books"))) {
+            Colleague carl = new Colleague(other.slack(), "U0000CARL");
+            carl.say("claim " + other.claimCode());
+            other.dogear("Hello, I am Dogear");
+            int number = 0;
+            for (String name : new String[] {"bookmark", "read-later", "books::skin-tone-2"}) {
+                String ts = "177999850" + ++number + ".000100";
+                String text = "<" + other.page("found-by-" + name.replaceFirst("::.*", "")) + ">";
+                other.slack().stands("C0TEAM", carl.message(ts, text).toString());
+                carl.react("C0TEAM", ts, name, carl.id(), true);
+            }
+            carl.mention("C0TEAM", "list");
+            assertThat(other.dogear("2 items").text())
+                    .containsIgnoringCase("found by read later")
+                    .containsIgnoringCase("found by books");
+        }
     }
 }

@@ -31,7 +31,7 @@ class SlackOddMessagesTest {
         office = new SlackOffice(data);
         ann = new Colleague(office.slack(), "U00000ANN");
         bob = new Colleague(office.slack(), "U00000BOB");
-        ann.say("/claim " + office.claimCode());
+        ann.say("claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
     }
 
@@ -238,5 +238,126 @@ class SlackOddMessagesTest {
         office.dogear("Saved:");
         ann.say("!next");
         office.dogear("Next:");
+    }
+
+    @Test
+    void aMessageWithoutALinkIsKeptAsALinkToItself() {
+        office.slack()
+                .stands(
+                        TEAM,
+                        bob.message(TS, "Deploys are frozen from Friday on").toString());
+        ann.react(TEAM, TS, "bookmark", bob.id(), true);
+        assertThat(office.dogear("Saved: Deploys are frozen from Friday on").text())
+                .contains("(Name of U00000BOB) Deploys are frozen");
+        office.slack().fail("conversations.history", "channel_not_found");
+        ann.shortcut("C0SECRET", bob.message("1779998500.000200", "Hold the lock\nfor as short as you can"));
+        SlackOffice.Shown own = office.dogear("Saved: Hold the lock");
+        assertThat(own.method()).isEqualTo("response");
+        ann.say("note lock");
+        office.dogear("for as short as you can");
+        assertThat(office.slack().calls())
+                .filteredOn(call -> call.method().equals("response"))
+                .anySatisfy(call -> assertThat(call.get("blocks"))
+                        .contains("https://example.slack.com/archives/C0SECRET/p1779998500000200"));
+    }
+
+    @Test
+    void whatWasForwardedWithoutALinkIsKeptWithTheWordsBesideIt() throws Exception {
+        ObjectNode forward = ann.message(TS, "for the runbook");
+        forward.set("attachments", MAPPER.readTree("""
+                [{"is_share":true,"author_name":"Bob","from_url":"https://example.slack.com/archives/C1/p1",
+                  "text":"Restart the broker last"}]"""));
+        office.slack().event(forward.deepCopy().put("channel", ann.chat()).toString());
+        assertThat(office.dogear("Saved: Restart the broker last").text())
+                .contains("Noted: for the runbook", "Noted: (Bob) Restart the broker last");
+        changed(forward, forward.deepCopy().put("text", "for the runbook, page 2"));
+        office.dogear("for the runbook, page 2");
+    }
+
+    @Test
+    void aSecondBookmarkOnAMessageSaysNothing() {
+        ann.mention(TEAM, "shelf open");
+        office.dogear("Everybody");
+        office.slack().stands(TEAM, bob.message(TS, link("popular")).toString());
+        ann.react(TEAM, TS, "bookmark", bob.id(), true);
+        office.dogear("Saved: popular");
+        bob.react(TEAM, TS, "bookmark", bob.id(), true);
+        bob.mention(TEAM, "list");
+        office.dogear("1 item");
+        assertThat(office.shown()).noneMatch(one -> one.text().contains("On the shelf already"));
+    }
+
+    @Test
+    void anEditTakesALinkOutAndBringsItBack() {
+        String with = "<@" + SlackDouble.BOT + "> " + link("second-thoughts") + " worth it";
+        String without = "<@" + SlackDouble.BOT + "> never mind";
+        ann.edit(TEAM, TS, without, with);
+        office.dogear("Saved: second thoughts");
+        ann.edit(TEAM, TS, with, without);
+        office.dogear("Let go, as you took it out of the message: second thoughts");
+        ann.mention(TEAM, "list unread");
+        office.dogear("nothing");
+        ann.edit(TEAM, TS, without, with);
+        office.dogear("Changed, as you edited it: second thoughts");
+        ann.mention(TEAM, "list unread");
+        office.dogear("1 unread");
+    }
+
+    @Test
+    void anEditOfTheMentionAloneSaysNothing() {
+        String with = "<@" + SlackDouble.BOT + "> " + link("said-once") + " why";
+        ann.edit(TEAM, TS, link("said-once") + " why", with);
+        office.dogear("A. Writer");
+        ann.edit(TEAM, TS, with, link("said-once") + " why");
+        ann.mention(TEAM, "list");
+        office.dogear("1 item");
+        assertThat(office.shown()).noneMatch(one -> one.text().startsWith("Changed"));
+    }
+
+    @Test
+    void aDeletedMessageWhoseLinkWasReadChangesNothing() {
+        String ts = ann.say(link("already-read"));
+        SlackOffice.Shown card = office.dogear("Saved: already read");
+        ann.press(ann.chat(), card.ts(), card.sends("Done"));
+        office.dogear("Read: already read");
+        ann.delete(ann.chat(), ts, link("already-read"));
+        ann.say("list read");
+        office.dogear("1 read");
+        assertThat(office.shown()).noneMatch(one -> one.text().startsWith("Let go"));
+    }
+
+    @Test
+    void aButtonPressedTwiceTakesEffectOnce() {
+        ann.say(link("one"));
+        office.dogear("Saved: one");
+        ann.say(link("two"));
+        SlackOffice.Shown card = office.dogear("Saved: two");
+        String undo = card.sends("Undo");
+        ann.press(ann.chat(), card.ts(), undo);
+        ann.press(ann.chat(), card.ts(), undo);
+        office.dogear("Taken back");
+        office.dogear("That was taken back already");
+        ann.say("list");
+        office.dogear("1 item");
+    }
+
+    @Test
+    void theShelfsLinkIsPickedUpForOnesOwnList() throws Exception {
+        ann.mention(TEAM, link("shared-reading") + " a reason of the team's");
+        SlackOffice.Shown card = office.dogear("Saved: shared reading");
+        ObjectNode message = ann.message(card.ts(), "Saved").put("user", SlackDouble.BOT);
+        message.set(
+                "blocks",
+                office.slack().calls("chat.postMessage").stream()
+                        .filter(call -> call.get("answered_ts").equals(card.ts()))
+                        .findFirst()
+                        .orElseThrow()
+                        .json("blocks"));
+        ann.shortcut(TEAM, message);
+        SlackOffice.Shown own = office.dogear("Saved: shared reading");
+        assertThat(own.method()).isEqualTo("response");
+        assertThat(own.text()).doesNotContain("reason");
+        ann.say("list");
+        office.dogear("1 item");
     }
 }

@@ -248,7 +248,7 @@ final class SlackOffice implements AutoCloseable {
     }
 
     String claimCode() {
-        Matcher code = Pattern.compile("/claim ([0-9a-f]{16})").matcher(printed.toString(StandardCharsets.UTF_8));
+        Matcher code = Pattern.compile(" claim ([0-9a-f]{16})").matcher(printed.toString(StandardCharsets.UTF_8));
         assertThat(code.find()).isTrue();
         return code.group(1);
     }

@@ -25,7 +25,7 @@ class SlackRobustnessTest {
     void open() throws Exception {
         office = new SlackOffice(data);
         ann = new Colleague(office.slack(), "U00000ANN");
-        ann.say("/claim " + office.claimCode());
+        ann.say("claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
     }
 

@@ -32,7 +32,7 @@ class SlackShelfTest {
         office = new SlackOffice(data);
         ann = new Colleague(office.slack(), "U00000ANN");
         bob = new Colleague(office.slack(), "U00000BOB");
-        ann.say("/claim " + office.claimCode());
+        ann.say("claim " + office.claimCode());
         office.dogear("Hello, I am Dogear");
     }
 
@@ -127,7 +127,11 @@ class SlackShelfTest {
         office.dogear("All is well");
         List<String> places =
                 office.shown().stream().map(SlackOffice.Shown::place).distinct().toList();
-        assertThat(places).containsExactlyInAnyOrder(ann.chat(), TEAM);
+        assertThat(places).containsExactlyInAnyOrder(ann.chat(), TEAM, "C0OTHER");
+        assertThat(office.shown())
+                .filteredOn(one -> one.text().startsWith("The list in this channel"))
+                .allSatisfy(one -> assertThat(one.user()).isEqualTo(bob.id()))
+                .hasSize(2);
     }
 
     @Test
@@ -175,6 +179,35 @@ class SlackShelfTest {
         assertThat(office.shown())
                 .filteredOn(one -> one.text().startsWith("This week on the shelf"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whomDogearDoesNotKnowIsToldAloneAndOnceADayWhyNothingHappens() {
+        ann.mention(TEAM, "<" + office.page("queues-at-scale") + ">");
+        SlackOffice.Shown card = office.dogear("Saved: queues");
+        bob.say(TEAM, "we had that in the last one", card.ts());
+        bob.react(TEAM, card.ts(), "+1", SlackDouble.BOT, true);
+        bob.press(TEAM, card.ts(), card.sends("Done"));
+        SlackOffice.Shown why = office.dogear("The list in this channel is for those whom I know");
+        assertThat(why.method()).isEqualTo("chat.postEphemeral");
+        assertThat(why.user()).isEqualTo(bob.id());
+        bob.press(TEAM, card.ts(), card.sends("Note"));
+        bob.submit(office.dogear("Your note").sends("metadata"), "mine");
+        bob.mention(TEAM, "next");
+        ann.mention(TEAM, "list unread");
+        office.dogear("1 unread");
+        assertThat(office.shown())
+                .filteredOn(one -> one.text().startsWith("The list in this channel"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aConversationOfSeveralHasAShelfToo() {
+        String several = "G0SEVERAL";
+        ann.mention(several, "<" + office.page("for-the-three-of-us") + ">");
+        assertThat(office.dogear("saved by Name of U00000ANN").place()).isEqualTo(several);
+        ann.say("list");
+        office.dogear("Your list is empty");
     }
 
     @Test

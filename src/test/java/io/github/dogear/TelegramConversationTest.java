@@ -186,7 +186,7 @@ class TelegramConversationTest {
     }
 
     private String claimCode() {
-        Matcher code = Pattern.compile("/claim ([0-9a-f]{16})").matcher(printed.toString(StandardCharsets.UTF_8));
+        Matcher code = Pattern.compile(" claim ([0-9a-f]{16})").matcher(printed.toString(StandardCharsets.UTF_8));
         assertThat(code.find()).isTrue();
         return code.group(1);
     }
@@ -364,7 +364,7 @@ class TelegramConversationTest {
         app.close();
         printed.reset();
         app = start(Map.of());
-        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("/claim");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("claim ");
         ann.reply(card, "noted after the restart");
         dogear("Noted on");
     }
@@ -374,7 +374,7 @@ class TelegramConversationTest {
         app.close();
         printed.reset();
         app = start(Map.of("TELEGRAM_ALLOWED_USERS", "4242"));
-        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("/claim");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("claim ");
         say("/start");
         dogear("Hello, I am Dogear");
     }

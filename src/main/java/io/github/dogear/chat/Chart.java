@@ -42,15 +42,16 @@ public record Chart(List<Week> weeks, List<Topic> topics) {
                 .orElse(0);
         if (most > 0) {
             spans.add(new Span.Text("Week of, saved (+) and read (*), and how many waited at its end:"));
+            List<String> lines = new ArrayList<>();
             for (Week week : last) {
-                line(
-                        spans,
-                        week.label(),
-                        String.format(Locale.ENGLISH, "%-28s %5d", bar('+', week.saved(), most), week.waiting()));
+                String saved = String.format(Locale.ENGLISH, "%-28s %5d", bar('+', week.saved(), most), week.waiting());
+                lines.add(line(week.label(), saved));
                 if (week.read() > 0) {
-                    line(spans, "", bar('*', week.read(), most));
+                    lines.add(line("", bar('*', week.read(), most)));
                 }
             }
+            spans.add(new Span.Text("\n"));
+            spans.add(new Span.Code(String.join("\n", lines)));
         }
         topics(spans);
         return spans;
@@ -69,9 +70,8 @@ public record Chart(List<Week> weeks, List<Topic> topics) {
         }
     }
 
-    private static void line(List<Span> spans, String label, String rest) {
-        spans.add(new Span.Text("\n"));
-        spans.add(new Span.Code(String.format(Locale.ENGLISH, "%6s  %s", label, rest)));
+    private static String line(String label, String rest) {
+        return String.format(Locale.ENGLISH, "%6s  %s", label, rest);
     }
 
     private static String bar(char mark, int number, int most) {

@@ -2,12 +2,10 @@ package io.github.dogear.command;
 
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.Reply;
-import io.github.dogear.delivery.Outbox;
 import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
 import io.github.dogear.store.Sql;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,7 +21,6 @@ public final class Access {
     public static final String CONSOLE = "console";
 
     private static final Pattern CODE = Pattern.compile("(?i)[/!]?(?:claim|start|pair)\\s+(?<code>[0-9a-f]{16})");
-    private static final Duration BETWEEN_REFUSALS = Duration.ofDays(1);
 
     private final Map<String, Set<String>> allowed;
     private final ZoneId zone;
@@ -46,7 +43,7 @@ public final class Access {
         /** They are this reader from now on, by the code in their message. */
         record Admitted(Reader reader) implements Entry {}
 
-        /** They are not; perhaps they are told so. */
+        /** They are not; perhaps they are told so, now and then. */
         record Refused(Optional<Reply> answer) implements Entry {}
     }
 
@@ -84,8 +81,15 @@ public final class Access {
             readers.identify(reader, platform, message.sender().id());
             return new Entry.Welcome(reader);
         }
-        boolean said = message.kind() == IncomingMessage.Kind.MESSAGE && message.privateChat();
-        return said ? byCode(received, readers, sql, now) : new Entry.Refused(Optional.empty());
+        if (!message.privateChat()) {
+            return new Entry.Refused(Optional.empty());
+        }
+        return switch (message.kind()) {
+            case MESSAGE -> byCode(message, readers, sql, now);
+            case HANDED_OVER ->
+                new Entry.Refused(Optional.of(stranger(message.sender().id())));
+            default -> new Entry.Refused(Optional.empty());
+        };
     }
 
     private Reader owner(Readers readers, IncomingMessage message) {
@@ -95,8 +99,7 @@ public final class Access {
         return owner;
     }
 
-    private Entry byCode(Received received, Readers readers, Sql sql, Instant now) {
-        IncomingMessage message = received.message();
+    private Entry byCode(IncomingMessage message, Readers readers, Sql sql, Instant now) {
         Matcher matcher = CODE.matcher(message.text().strip());
         if (matcher.matches()) {
             String code = matcher.group("code").toLowerCase(java.util.Locale.ROOT);
@@ -117,16 +120,15 @@ public final class Access {
                 return new Entry.Admitted(reader);
             }
         }
-        // A stranger's chat holds nothing but these lines.
-        boolean told = new Outbox(sql).saidSince(received.chat(), now.minus(BETWEEN_REFUSALS));
-        return new Entry.Refused(told ? Optional.empty() : Optional.of(stranger(message)));
+        return new Entry.Refused(Optional.of(stranger(message.sender().id())));
     }
 
-    private static Reply stranger(IncomingMessage message) {
+    /** What somebody reads who is not let in. */
+    static Reply stranger(String id) {
         return Reply.builder()
                 .text("This is somebody's own reading list. If it is yours, send the code that Dogear printed when it "
-                        + "started, as in /claim 0123456789abcdef, or put your number, ")
-                .code(message.sender().id())
+                        + "started, as in claim 0123456789abcdef, or put your id, ")
+                .code(id)
                 .text(", into the list of those who are allowed; otherwise ask its owner for an invitation.")
                 .build();
     }

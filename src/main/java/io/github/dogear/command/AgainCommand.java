@@ -2,6 +2,7 @@ package io.github.dogear.command;
 
 import io.github.dogear.chat.Button;
 import io.github.dogear.chat.ItemRef;
+import io.github.dogear.chat.PlainText;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Outcome;
 import io.github.dogear.reading.Link;
@@ -146,7 +147,7 @@ final class AgainCommand implements Command {
                 .forEach(part -> text.append(text.isEmpty() ? "" : "\n")
                         .append(Cards.voice(part))
                         .append(part.text()));
-        reply.text(Say.cut(text.toString(), LONGEST));
+        reply.text(PlainText.cut(text.toString().strip(), LONGEST)); // with its lines, which are often a list
         if (text.length() > LONGEST) {
             reply.text(" /note n" + note.id() + " shows all of it.");
         }

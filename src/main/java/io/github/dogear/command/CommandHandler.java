@@ -68,11 +68,12 @@ public final class CommandHandler implements Conversation {
         return registry.usages();
     }
 
-    /** What a reader sees who opens a place of Dogear's own, such as Slack's Home tab; empty for a stranger. */
-    public Optional<Reply> home(String platform, String userId, Sql sql) {
+    /** What somebody sees who opens a place of Dogear's own, such as Slack's Home tab. */
+    public Reply home(String platform, String userId, Sql sql) {
         return new Readers(sql, clock.instant())
                 .known(platform, userId)
-                .map(reader -> Home.of(new ReadingList(sql, reader, clock.instant())));
+                .map(reader -> Home.of(new ReadingList(sql, reader, clock.instant())))
+                .orElseGet(() -> Access.stranger(userId));
     }
 
     /** A first word and what follows it; {@code marked} when it has a command's mark before it. */
@@ -134,10 +135,12 @@ public final class CommandHandler implements Conversation {
                     entry instanceof Access.Entry.Welcome welcome ? Optional.of(welcome.reader()) : Optional.empty();
             return shelves.findOrMake(received, person, sql, now)
                     .map(shelf -> answer(call, received, shelf).shared())
-                    .orElse(Outcome.SILENT);
+                    .orElseGet(() -> shelves.turnAway(received.message(), call.isPresent()));
         }
         if (entry instanceof Access.Entry.Refused refused) {
-            return refused.answer().map(Outcome::of).orElse(Outcome.SILENT);
+            return refused.answer()
+                    .map(Outcome::seldom)
+                    .orElseGet(() -> shelves.turnAway(received.message(), call.isPresent()));
         }
         Reader reader = entry instanceof Access.Entry.Admitted admitted
                 ? admitted.reader()

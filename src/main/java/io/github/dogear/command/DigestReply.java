@@ -30,7 +30,7 @@ final class DigestReply {
     Reply about(String words, Digest digest) {
         return digest.sentences().isEmpty()
                 ? nothing(words)
-                : drawn(digest).buttons(buttons(words)).build();
+                : drawn(Reply.builder(), digest).buttons(buttons(words)).build();
     }
 
     Reply answering(String question, Digest digest) {
@@ -41,17 +41,21 @@ final class DigestReply {
         }
         List<Button> buttons = new ArrayList<>();
         add(buttons, "Find", "/find " + question);
-        Reply.Builder reply = drawn(digest);
+        Reply.Builder reply = Reply.builder();
+        if (digest.near()) {
+            reply.text("Nothing in your notes and pages says just that. This comes nearest:")
+                    .line();
+        }
+        drawn(reply, digest);
         return buttons.isEmpty()
                 ? reply.build()
                 : reply.buttons(buttons.toArray(Button[]::new)).build();
     }
 
-    private static Reply.Builder drawn(Digest digest) {
+    private static Reply.Builder drawn(Reply.Builder reply, Digest digest) {
         // Two notes on one link are told by the link, and so have one number.
         Map<ItemRef, Integer> numbers = new LinkedHashMap<>();
         digest.sources().forEach(source -> numbers.putIfAbsent(item(source), numbers.size() + 1));
-        Reply.Builder reply = Reply.builder();
         for (Digest.Sentence sentence : digest.sentences()) {
             if (!reply.isEmpty()) {
                 reply.line();
@@ -136,35 +140,39 @@ final class DigestReply {
     }
 
     private Reply nothing(String words) {
-        List<Link> links = new Search(list)
-                .find(words, 20, 0).stream()
-                        .filter(hit -> hit.link() != null)
-                        .map(Search.Hit::link)
-                        .toList();
+        Search search = new Search(list);
+        List<Link> links = search.find(words, 20, 0).stream()
+                .filter(hit -> hit.link() != null)
+                .map(Search.Hit::link)
+                .toList();
         long some =
                 links.stream().filter(link -> link.state() == Link.State.UNREAD).count();
-        long unread = Math.max(some, new Search(list).unread(words));
+        long unread = Math.max(some, search.unread(words));
         Reply.Builder reply = Reply.builder().text("No notes yet on \"" + Say.quoted(words) + "\"");
+        List<Button> buttons = new ArrayList<>();
         if (links.isEmpty()) {
             reply.text(", and no link either.");
-            new Search(list).meant(words).ifPresent(meant -> {
+            search.meant(words).ifPresent(meant -> {
                 reply.text(" Did you mean \"" + Say.quoted(meant) + "\"?");
-                if (Button.fits("/note " + meant)) {
-                    reply.buttons(new Button(Say.cut(meant, 30), "/note " + meant));
-                }
+                add(buttons, Say.cut(meant, 30), "/note " + meant);
             });
-            return reply.build();
+        } else {
+            reply.text("; " + (unread > 0 ? Say.count(unread, "unread link") : Say.count(links.size(), "link")) + ":");
+            Cards cards = new Cards(list);
+            for (Link link : links.subList(0, Math.min(5, links.size()))) {
+                reply.line();
+                cards.row(reply, link);
+                reply.shows(ItemRef.link(link.id()));
+            }
         }
-        reply.text("; " + (unread > 0 ? Say.count(unread, "unread link") : Say.count(links.size(), "link")) + ":");
-        Cards cards = new Cards(list);
-        for (Link link : links.subList(0, Math.min(5, links.size()))) {
-            reply.line();
-            cards.row(reply, link);
-            reply.shows(ItemRef.link(link.id()));
+        if (unread > 0) {
+            buttons.add(new Button("Next of these", next(words)));
         }
-        return unread > 0
-                ? reply.buttons(new Button("Next of these", next(words))).build()
-                : reply.build();
+        Digest.wordsWithNotes(list, words)
+                .forEach(word -> add(buttons, "Notes on " + Say.cut(word, 20), "/note " + word));
+        return buttons.isEmpty()
+                ? reply.build()
+                : reply.buttons(buttons.toArray(Button[]::new)).build();
     }
 
     private static String next(String words) {

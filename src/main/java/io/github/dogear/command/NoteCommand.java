@@ -21,7 +21,9 @@ final class NoteCommand implements Command {
     /** The question that "Note" puts; the next plain words answer it. */
     static final String ASKED = "note ";
 
-    private static final Pattern ADD = Pattern.compile("(?s)(?<about>[^:\n]{1,200}?)\\s*:(?!//)\\s*(?<text>.*)");
+    private static final Pattern ADD = Pattern.compile(
+            // "std::move", "C:N" and "16:9" are looked up.
+            "(?s)(?<about>[^:\n]{1,200}?)\\s*:(?!//|:)(?!(?<=\\d:)\\d)(?!(?<=[^\\s\\d]:)\\S+$)\\s*(?<text>.*)");
     private static final Pattern NUMBER = Pattern.compile("(?:no\\.? ?|#)?(?<link>[0-9]{1,15})");
     private static final Pattern REPLACING = Pattern.compile("n(?<note>[0-9]{1,15}) by n(?<part>[0-9]{1,15})");
     private static final Pattern NOTE_NUMBER = Pattern.compile("n(?<note>[0-9]{1,15})");
@@ -85,7 +87,7 @@ final class NoteCommand implements Command {
             return Outcome.of(notesOf(request.list(), request.target("")));
         }
         Matcher number = NUMBER.matcher(arguments);
-        if (number.matches()) {
+        if (number.matches() && isLinkOrNothing(request.list(), number.group("link"), arguments)) {
             return Outcome.of(notesOf(request.list(), request.target(number.group("link"))));
         }
         Matcher replacing = REPLACING.matcher(arguments);
@@ -97,6 +99,12 @@ final class NoteCommand implements Command {
             return Outcome.of(whole(request.list(), note(request, noteNumber.group("note"))));
         }
         return digest(request.list(), arguments);
+    }
+
+    /** "1998" may be a year that the notes speak of. */
+    private static boolean isLinkOrNothing(ReadingList list, String number, String words) {
+        return list.links().find(Long.parseLong(number)).isPresent()
+                || Digest.of(list, words).sentences().isEmpty();
     }
 
     private Outcome digest(ReadingList list, String words) {

@@ -4,6 +4,7 @@ import io.github.dogear.chat.Button;
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.ItemRef;
 import io.github.dogear.chat.LinkPreview;
+import io.github.dogear.chat.Origin;
 import io.github.dogear.chat.Reply;
 import io.github.dogear.chat.TextLink;
 import io.github.dogear.delivery.Outcome;
@@ -52,6 +53,21 @@ final class Saving {
             }
         }
         return new AddressFinder.Parts(all, parts.topics(), parts.words());
+    }
+
+    /** A message that was handed over and leads nowhere is what shall be kept: as a link to itself, called as it begins. */
+    static AddressFinder.Parts itself(IncomingMessage message, AddressFinder.Parts parts) {
+        Origin origin = message.origin();
+        String words = parts.words().strip();
+        String own = origin == null ? null : origin.address();
+        boolean handed = message.kind() == IncomingMessage.Kind.HANDED_OVER
+                && parts.addresses().isEmpty();
+        if (!handed || own == null || words.isEmpty()) {
+            return parts;
+        }
+        String title = Say.cut(words.lines().findFirst().orElse(words), 100);
+        return new AddressFinder.Parts(
+                List.of(new AddressFinder.Found(own, 0, 0, title)), parts.topics(), parts.words());
     }
 
     /** @param comment own words that came along with what is saved; the first link gets them */
@@ -238,6 +254,10 @@ final class Saving {
     /** Makes what a message made the same as its new text says. */
     Outcome update(Request request, List<ItemRef> made, Optional<Note> note, AddressFinder.Parts parts) {
         ReadingList list = request.list();
+        boolean savedLink = !made.isEmpty() && made.get(0).kind() == ItemRef.Kind.LINK;
+        if (savedLink && parts.addresses().isEmpty()) {
+            return letGo(request, made, "as you took it out of the message");
+        }
         NoteCommand.requireShort(parts.words());
         List<Link> links = made.stream()
                 .filter(item -> item.kind() == ItemRef.Kind.LINK)
@@ -272,9 +292,13 @@ final class Saving {
 
     /** Takes out of the list what a message made that its writer deleted; what was noted on it since stays, with it. */
     Outcome deleted(Request request, List<ItemRef> made) {
+        return letGo(request, made, "as the message was deleted");
+    }
+
+    private static Outcome letGo(Request request, List<ItemRef> made, String why) {
         ReadingList list = request.list();
         List<Link> links = new ArrayList<>();
-        Request.Done<Boolean> done = request.change("let go of what a deleted message saved", () -> {
+        Request.Done<Boolean> done = request.change("let go, " + why, () -> {
             for (ItemRef item : made) {
                 if (item.kind() == ItemRef.Kind.NOTE) {
                     list.notes().remove(item.id());
@@ -295,7 +319,7 @@ final class Saving {
             return Outcome.SILENT;
         }
         Cards cards = new Cards(list);
-        Reply.Builder reply = Reply.builder().text("Let go, as the message was deleted: ");
+        Reply.Builder reply = Reply.builder().text("Let go, " + why + ": ");
         for (int i = 0; i < links.size(); i++) {
             cards.title(i == 0 ? reply : reply.text(", "), links.get(i));
         }

@@ -1,7 +1,9 @@
 package io.github.dogear.command;
 
 import io.github.dogear.chat.IncomingMessage;
+import io.github.dogear.chat.Reply;
 import io.github.dogear.delivery.Chats;
+import io.github.dogear.delivery.Outcome;
 import io.github.dogear.delivery.Received;
 import io.github.dogear.reading.Reader;
 import io.github.dogear.reading.Readers;
@@ -43,6 +45,23 @@ final class Shelves {
                 .shelf(received.chat())
                 .map(shelf -> new ReadingList(sql, shelf, now))
                 .filter(list -> person.isPresent() || list.settings().get(OPEN).isPresent());
+    }
+
+    /**
+     * Says to somebody whom Dogear does not know, and to nobody else, why nothing comes of what they asked for. What is only
+     * said in a thread, or a reaction, may not have been meant for Dogear.
+     */
+    Outcome turnAway(IncomingMessage message, boolean command) {
+        boolean asked = message.kind() == IncomingMessage.Kind.BUTTON
+                || (message.kind() == IncomingMessage.Kind.MESSAGE && (command || message.replyTo() == null));
+        if (!asked
+                || message.privateChat()
+                || !platforms.contains(message.chat().platform())) {
+            return Outcome.SILENT;
+        }
+        return Outcome.seldom(
+                Reply.of("The list in this channel is for those whom I know. Whoever runs me can invite you, or "
+                        + "open the list to everybody here by saying to me: shelf open"));
     }
 
     /** The shelf, made when somebody whom Dogear knows needs it. */

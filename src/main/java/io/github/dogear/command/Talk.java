@@ -9,6 +9,7 @@ import io.github.dogear.reading.AddressFinder;
 import io.github.dogear.reading.Link;
 import io.github.dogear.reading.Note;
 import io.github.dogear.reading.Notes;
+import io.github.dogear.reading.ReadingList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ final class Talk {
     Outcome take(Request request) {
         IncomingMessage message = request.received().message();
         return switch (message.kind()) {
-            case MESSAGE, HANDED_OVER -> message(request);
+            case MESSAGE -> message(request);
+            case HANDED_OVER -> isOnTheShelf(request) ? Outcome.SILENT : message(request);
             case EDITED -> edited(request);
             case REACTION, REACTION_REMOVED -> reaction(request);
             case DELETED -> saving.deleted(request, request.received().made());
@@ -38,9 +40,19 @@ final class Talk {
         };
     }
 
+    /** Several people put a bookmark on one message: the first of them put it on the shelf, where all see its card. */
+    private static boolean isOnTheShelf(Request request) {
+        ReadingList list = request.list();
+        return list.reader().shelf()
+                && request.received().made().stream()
+                        .filter(item -> item.kind() == ItemRef.Kind.LINK)
+                        .flatMap(item -> list.links().find(item.id()).stream())
+                        .anyMatch(link -> link.state() != Link.State.DROPPED);
+    }
+
     private Outcome message(Request request) {
         IncomingMessage message = request.received().message();
-        AddressFinder.Parts parts = Saving.parts(message);
+        AddressFinder.Parts parts = Saving.itself(message, Saving.parts(message));
         if (!message.attachments().isEmpty()) {
             Outcome files = ImportCommand.take(request, message.attachments());
             if (parts.addresses().isEmpty()) {

@@ -39,6 +39,7 @@ public final class Inbox implements MessageHandler, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int MOST_AT_ONCE = 400;
     private static final int LOOKED_AHEAD = 20;
+    private static final Duration SELDOM = Duration.ofDays(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Database database;
@@ -336,6 +337,9 @@ public final class Inbox implements MessageHandler, AutoCloseable {
         chats.asks(answered, outcome.asks());
         if (!outcome.made().isEmpty()) {
             chats.saved(received.chat(), message.messageId(), outcome.made());
+        }
+        if (outcome.seldom() && outbox.saidSince(answered, clock.instant().minus(SELDOM))) {
+            return;
         }
         for (Outcome.Answer answer : outcome.answers()) {
             if (answer.inPlace() && message.kind() == IncomingMessage.Kind.BUTTON) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param made the items that the message made, the main one first
  * @param asks a question that the next plain words in the chat answer; null to put none
  * @param forAll whether everybody in the chat may read the answers; otherwise only who wrote the message
+ * @param seldom whether who was answered within a day is not told again
  * @param afterwards what is worked out once this is kept, to take the place of the answer; null for nothing
  */
 public record Outcome(
@@ -20,11 +21,12 @@ public record Outcome(
         List<ItemRef> made,
         @Nullable String asks,
         boolean forAll,
+        boolean seldom,
         @Nullable Afterwards afterwards) {
     public static final Outcome SILENT = new Outcome(List.of(), List.of(), null);
 
     public Outcome(List<Answer> answers, List<ItemRef> made, @Nullable String asks) {
-        this(answers, made, asks, false, null);
+        this(answers, made, asks, false, false, null);
     }
 
     /** A reply, sent anew or in the place of the message whose button was pressed. */
@@ -41,8 +43,13 @@ public record Outcome(
         return new Outcome(List.of(new Answer(reply, true)), List.of(), null);
     }
 
+    /** An answer to somebody who is not let in, which they get once a day. */
+    public static Outcome seldom(Reply reply) {
+        return new Outcome(List.of(new Answer(reply, false)), List.of(), null, false, true, null);
+    }
+
     public Outcome making(List<ItemRef> made) {
-        return new Outcome(answers, List.copyOf(made), asks, forAll, afterwards);
+        return new Outcome(answers, List.copyOf(made), asks, forAll, seldom, afterwards);
     }
 
     /** This, and then another. */
@@ -52,19 +59,20 @@ public record Outcome(
                 Stream.concat(made.stream(), other.made.stream()).toList(),
                 other.asks,
                 forAll,
+                seldom,
                 afterwards);
     }
 
     public Outcome asking(String question) {
-        return new Outcome(answers, made, question, forAll, afterwards);
+        return new Outcome(answers, made, question, forAll, seldom, afterwards);
     }
 
     /** The same, for everybody in the chat to read. */
     public Outcome shared() {
-        return new Outcome(answers, made, asks, true, afterwards);
+        return new Outcome(answers, made, asks, true, seldom, afterwards);
     }
 
     public Outcome with(Afterwards more) {
-        return new Outcome(answers, made, asks, forAll, more);
+        return new Outcome(answers, made, asks, forAll, seldom, more);
     }
 }

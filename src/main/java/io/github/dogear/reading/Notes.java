@@ -106,7 +106,7 @@ public final class Notes {
 
     public void rewrite(long note, String text) {
         sql.update(
-                "UPDATE note SET text = ?, hash = ?, changed_at = ? WHERE id = ? AND reader_id = ?",
+                "UPDATE note SET text = ?1, hash = ?2, changed_at = ?3 WHERE id = ?4 AND reader_id = ?5 AND text <> ?1",
                 text,
                 Note.hash(text),
                 now,

@@ -17,14 +17,20 @@ final class Checking {
     private static final int LONGEST = 300;
     private static final double IN_ORDER = 0.7;
     private static final double OF_A_NUMBERS_CLAUSE = 0.75;
+    private static final int LONGEST_SUBJECT = 3;
 
     private static final Pattern CLAUSES =
             Pattern.compile("[;()\u2013\u2014]|[,:](?!\\d)|[.!?]\\s|(?i:\\b(?:and|but|while|whereas|or)\\b)");
     private static final Pattern NUMBER =
-            Pattern.compile("(?:(?<=^|\\s)-)?[~<>\u2264\u2265$\u20ac\u00a3]?\\d[\\p{N}.,:/%]*+(?<![.,:/])%?");
-    private static final Pattern NEXT_WORD = Pattern.compile("[\\s-]*(?<word>[\\p{L}\\p{M}]+)?.*", Pattern.DOTALL);
+            Pattern.compile("(?:(?<=^|\\s)-)?[~<>\u2264\u2265$\u20ac\u00a3]?\\d(?:[\\p{N}.,:/%]*[\\p{N}%])?");
+    private static final Pattern NEXT_WORD = Pattern.compile(
+            "[\\s-]*(?<word>[\\p{L}\\p{M}]+|[%\u2030\u00B0\u20ac$\u00a3\u00b5]\\p{L}*)?.*", Pattern.DOTALL);
     private static final Pattern UNUSUAL = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\s.,;:'\u2019\"()!?-]");
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\S*(?::/|www\\.|\\w\\.[a-z]{2,}|@)\\S*");
+
+    /** What is said beside the clause that it stands in. */
+    private static final Pattern ASIDE =
+            Pattern.compile("\\([^()]*+\\)|,\\s*(?:which|who|whose|where|i\\.e\\.|e\\.g\\.|for example)\\b[^,;.!?]*+,");
 
     /** "When it rains." */
     private static final Pattern HALF = Pattern.compile("(?i)(?:when|while|because|since|although|if|unless)\\b[^,]*");
@@ -36,16 +42,27 @@ final class Checking {
                     + "|\\byou are (?:now )?(?:an? )?(?:ai|assistant|language model|chatbot)\\b|\\bas an ai\\b"
                     + "|\\b(?:reply|respond|answer|output) (?:only |exactly |just )*(?:with|that)\\b|<\\|");
 
-    /** What turns a statement round, or bounds it: a clause has exactly those of the clause that it repeats. */
+    /** What turns a statement round: a clause has exactly those of the clause that it repeats. */
     private static final Set<String> TURNING = Set.of("""
             not no never none nobody nothing neither nor without hardly rarely seldom unable lack lacks fail fails failed prevent prevents
-            prevented avoid avoids stop stops stopped refuse refuses forbid forbids instead say says said claim claims claimed
-            believe believes false wrong myth""".split("\\s+"));
+            prevented avoid avoids stop stops stopped refuse refuses forbid forbids instead
+            nicht kein keine keinen keinem keiner nie niemals weder ohne kaum pas ne non jamais aucun aucune rien sans ni
+            nunca jamás ningún ninguna nada sin tampoco mai nessuno senza niet geen nooit zonder não nem sem""".split("\\s+"));
 
-    /** What bounds a whole sentence, wherever in it it stands. */
+    /** What bounds a whole sentence, or says that it is somebody's opinion, wherever in it it stands. */
     private static final Set<String> BOUNDING = Set.of("""
             if unless except only most some sometimes usually often always all every each any may might could should would must can few
-            many almost nearly about until when whenever while during""".split("\\s+"));
+            many almost nearly about until when whenever while during
+            say says said claim claims claimed believe believes believed think thinks thought false wrong myth according allegedly supposedly
+            apparently perhaps maybe probably possibly likely unlikely seem seems appears suggests formerly previously longer
+            nur wenn falls außer manche einige alle immer fast meist oft angeblich vielleicht seulement si sauf toujours peut-être
+            solo salvo siempre quizás""".split("\\s+"));
+
+    /** Numbers in letters, which are held to what they count as those in digits are. */
+    private static final Set<String> NUMBERS = Set.of("""
+            two three four five six seven eight nine ten eleven twelve twenty thirty fifty hundred thousand million billion half twice thrice
+            double triple first second third fourth fifth zwei drei vier fünf sechs sieben acht neun zehn hundert tausend deux trois quatre
+            cinq""".split("\\s+"));
 
     /** Small words that say how things stand to each other, and so may not come from elsewhere. */
     private static final Set<String> RELATING =
@@ -76,6 +93,7 @@ final class Checking {
                 && checking.wordsAreKnown()
                 && checking.numbersAreKnown()
                 && checking.isInOrder()
+                && checking.asksWhereTheyAsk()
                 && checking.bounds(checking.said).equals(checking.bounds(Word.of(checking.cited)))
                 && checking.usesEach()
                 && clauses(checking.say).stream().allMatch(checking::clauseStands);
@@ -88,6 +106,8 @@ final class Checking {
     /** Without the short forms that hide a "not". */
     private static String plain(String text) {
         return text.replace('\u2019', '\'')
+                .replaceAll("[\u00A0\u202F]", " ")
+                .replaceAll("[\u2010\u2011]", "-")
                 .replaceAll("(?i)\\bcannot\\b|\\bcan't\\b", "can not")
                 .replaceAll("(?i)\\bwon't\\b", "will not")
                 .replaceAll("(?i)n't\\b", " not")
@@ -100,6 +120,11 @@ final class Checking {
                 && !HALF.matcher(say).matches()
                 && said.size() <= Word.of(cited).size()
                 && content(said).size() >= 2;
+    }
+
+    /** "Is it slow?" is not what "it is slow" says. */
+    private boolean asksWhereTheyAsk() {
+        return say.endsWith("?") == parts.stream().anyMatch(part -> part.endsWith("?"));
     }
 
     /** No address and no sign of its own. */
@@ -145,18 +170,33 @@ final class Checking {
             List<Amount> amounts = new ArrayList<>();
             Matcher matcher = NUMBER.matcher(text);
             while (matcher.find()) {
-                Matcher next = NEXT_WORD.matcher(text.substring(matcher.end()));
-                String word = next.matches() && next.group("word") != null ? next.group("word") : "";
-                amounts.add(new Amount(matcher.group(), StopWords.isOne(word) ? "" : Word.stem(word)));
+                amounts.add(new Amount(matcher.group(), unit(text.substring(matcher.end()))));
             }
             return amounts;
+        }
+
+        static List<Amount> inLetters(String text) {
+            return Word.of(text).stream()
+                    .filter(word -> NUMBERS.contains(word.text().toLowerCase(Locale.ROOT)))
+                    .map(word -> new Amount(word.stem(), unit(text.substring(word.end()))))
+                    .toList();
+        }
+
+        private static String unit(String rest) {
+            Matcher next = NEXT_WORD.matcher(rest);
+            String word = next.matches() && next.group("word") != null ? next.group("word") : "";
+            return StopWords.isOne(word) ? "" : Word.stem(word);
         }
     }
 
     /** The numbers with what they count, in the order in which they were written. */
     private boolean numbersAreKnown() {
-        List<Amount> left = Amount.in(cited);
-        for (Amount amount : Amount.in(say)) {
+        return areKnown(Amount.in(say), Amount.in(cited)) && areKnown(Amount.inLetters(say), Amount.inLetters(cited));
+    }
+
+    private static boolean areKnown(List<Amount> some, List<Amount> known) {
+        List<Amount> left = known;
+        for (Amount amount : some) {
             int at = left.indexOf(amount);
             if (at < 0) {
                 return false;
@@ -203,29 +243,63 @@ final class Checking {
                         >= 2);
     }
 
-    /** A clause turns what it repeats neither round nor back; where two come equally near, neither may be turned. */
+    /**
+     * A clause says nothing but what one of theirs says, and turns it neither round nor back; where two come equally near,
+     * neither may be turned.
+     */
     private boolean clauseStands(String clause) {
         List<String> mine = content(Word.of(clause));
         if (mine.isEmpty()) {
             return turning(clause).isEmpty();
         }
         long most = 1;
-        List<String> nearest = new ArrayList<>();
-        String before = "";
-        for (String other : clauses(cited)) {
-            long both = shared(mine, other, before);
-            if (both > most) {
-                nearest.clear();
-                most = both;
+        boolean turned = false;
+        boolean repeats = false;
+        for (String part : parts) {
+            List<String> begun = new ArrayList<>();
+            for (String other : clausesAndAsides(part)) {
+                List<String> theirs = content(Word.of(other));
+                long both = mine.stream().filter(theirs::contains).count();
+                if (repeats(mine, theirs, begun)) {
+                    both = mine.size();
+                    repeats = true;
+                }
+                if (both > most) {
+                    most = both;
+                    turned = false;
+                }
+                turned |= both == most && !turning(other).equals(turning(clause));
+                theirs.stream().limit(LONGEST_SUBJECT).forEach(begun::add);
             }
-            if (both == most) {
-                nearest.add(other);
-            }
-            before = other;
         }
-        return !nearest.isEmpty()
-                && nearest.stream().allMatch(other -> turning(other).equals(turning(clause)))
-                && numbersFit(clause, most);
+        return repeats && !turned && numbersFit(clause, most);
+    }
+
+    /**
+     * "The lock protects rows" repeats the second clause of "The lock makes others wait and protects rows": what that one
+     * leaves out is what one before it began with, and it has no beginning of its own that was left out.
+     */
+    private static boolean repeats(List<String> mine, List<String> theirs, List<String> begun) {
+        int carried = 0;
+        while (carried < mine.size() && !theirs.contains(mine.get(carried)) && begun.contains(mine.get(carried))) {
+            carried++;
+        }
+        List<String> rest = mine.subList(carried, mine.size()).stream()
+                .filter(word -> !GLUE.contains(word))
+                .toList();
+        return !rest.isEmpty()
+                && theirs.containsAll(rest)
+                && (carried == 0 || rest.get(0).equals(theirs.get(0)));
+    }
+
+    /** The clauses of a sentence as it stands, and without what is said aside. */
+    private static List<String> clausesAndAsides(String sentence) {
+        List<String> all = new ArrayList<>(clauses(sentence));
+        String without = ASIDE.matcher(sentence).replaceAll(" ");
+        if (!without.equals(sentence)) {
+            all.addAll(clauses(without));
+        }
+        return all;
     }
 
     /** A number is said of nearly all of what it was said of. */
@@ -233,15 +307,6 @@ final class Checking {
         long numbers = Amount.in(clause).size();
         long words = content(Word.of(clause)).size() - numbers;
         return numbers == 0 || shared - numbers >= OF_A_NUMBERS_CLAUSE * words;
-    }
-
-    /** How many of these words a clause has; "it" stands for what the clause before began with. */
-    private static long shared(List<String> mine, String clause, String before) {
-        Set<String> theirs = new HashSet<>(content(Word.of(clause)));
-        if (Candidate.leans(clause)) {
-            content(Word.of(before)).stream().limit(1).forEach(theirs::add);
-        }
-        return mine.stream().filter(theirs::contains).count();
     }
 
     private static List<String> clauses(String text) {

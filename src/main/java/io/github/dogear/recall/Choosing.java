@@ -94,7 +94,7 @@ final class Choosing {
 
     private boolean isNew(Candidate candidate) {
         // What leans on a sentence that is not shown is hard to understand.
-        return candidate.said().size() >= 2
+        return candidate.saysSomething()
                 && candidate.news(known) >= LEAST_NEWS
                 && (!candidate.leans() || chosen.size() < 3);
     }

@@ -24,6 +24,7 @@ public final class Condensing {
     private static final int MOST_CITES = 3;
     private static final int MOST_OBJECTS = 50;
     private static final int LONGEST_SENTENCE = 1000;
+    private static final String THOUGHT = "</think>";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String INSTRUCTIONS = """
@@ -92,7 +93,9 @@ public final class Condensing {
 
     /** Models put the objects on lines of their own, into an array, an object or a fence, or words around them. */
     private static List<Line> lines(String answer) {
-        String text = answer.replaceAll("(?s)<think>.*?</think>", "");
+        // What a model thinks before it answers; some servers swallow the mark where that begins.
+        String text =
+                answer.substring(answer.lastIndexOf(THOUGHT) < 0 ? 0 : answer.lastIndexOf(THOUGHT) + THOUGHT.length());
         List<Line> lines = new ArrayList<>();
         int at = text.indexOf('{');
         for (int tries = 0; at >= 0 && tries < MOST_OBJECTS; tries++) {
@@ -196,6 +199,7 @@ public final class Condensing {
                                         .sorted()
                                         .toList()))
                         .toList(),
-                order.stream().map(from.sources()::get).toList());
+                order.stream().map(from.sources()::get).toList(),
+                from.near());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the sentences that speak of a subject, from notes and from pages that were read. */
 final class Gathering {
@@ -23,20 +24,25 @@ final class Gathering {
     private static final int MOST_OVER = 3;
     private static final int LONGEST_LABEL = 60;
     private static final int LONGEST_TOGETHER = 340;
+    private static final int LONGEST_EXPLAINED = 200;
+    private static final int MOST_WRITTEN = 4;
 
     private final ReadingList list;
     private final Query query;
+    private final String asked;
     private final Ranking ranking;
     private final Subject subject;
     private final List<Digest.Source> sources = new ArrayList<>();
     private final Map<Long, Integer> sourceOfNote = new HashMap<>();
     private boolean allPages;
 
-    Gathering(ReadingList list, Query query) {
+    /** @param asked what was asked for, as it was said */
+    Gathering(ReadingList list, Query query, String asked) {
         this.list = list;
         this.query = query;
+        this.asked = asked;
         this.ranking = new Ranking(list);
-        this.subject = new Subject(query, new Match(list).rows(query));
+        this.subject = new Subject(query, asked, new Match(list).rows(query), word -> Kin.of(list.sql(), word));
     }
 
     /** Pages that wait to be read speak too, not only those that were. */
@@ -67,11 +73,9 @@ final class Gathering {
         List<Candidate> candidates = new ArrayList<>();
         List<Found> found = new ArrayList<>(notes().values());
         found.sort(Comparator.comparing(one -> Digest.Voice.of(one.note().provenance())));
-        String key = Topic.key(String.join(" ", query.words()));
-        List<Topic> asked = new Filed(list)
-                .topics(query).stream()
-                        .filter(topic -> Topic.key(topic.name()).equals(key))
-                        .toList();
+        String key = Topic.key(asked);
+        List<Topic> called =
+                topics().filter(topic -> Topic.key(topic.name()).equals(key)).toList();
         for (Found one : found) {
             if (candidates.size() < MOST_CANDIDATES) {
                 int before = sources.size();
@@ -81,32 +85,23 @@ final class Gathering {
                         one.about(),
                         over(sources.get(source)),
                         Digest.Voice.of(one.note().provenance()),
+                        one.note().origin(),
                         source);
                 if (some.isEmpty() && sources.size() > before) {
                     sources.remove(before);
                     sourceOfNote.values().remove(source);
                 }
-                boolean filed = isFiled(one.note(), asked);
-                some.stream()
-                        .map(candidate -> candidate.by(one.note().origin()))
-                        .forEach(candidate -> candidates.add(
-                                filed ? candidate.filedAs(one.note().id()) : candidate));
+                boolean filed = isFiled(one.note(), called);
+                some.forEach(candidate ->
+                        candidates.add(filed ? candidate.filedAs(one.note().id()) : candidate));
             }
         }
         return candidates;
     }
 
-    /** The notes that speak of it, each once for all its parts. */
-    List<Note> roots() {
-        return notes().values().stream()
-                .map(found -> root(found.note()))
-                .distinct()
-                .toList();
-    }
-
     private Map<Long, Found> notes() {
         Map<Long, Found> found = new LinkedHashMap<>();
-        for (Ranking.Row row : ranking.notes(query, MOST_NOTES)) {
+        for (Ranking.Row row : speaking()) {
             list.notes().find(row.id()).ifPresent(note -> {
                 for (Note part : list.notes().parts(note)) {
                     found.putIfAbsent(
@@ -120,7 +115,8 @@ final class Gathering {
                     .filter(link -> speaksOf(link.title() + " " + Words.ofAddress(link)))
                     .ifPresent(link -> about(link, found));
         }
-        for (Topic topic : new Filed(list).topics(query)) {
+        saidBy().forEach(note -> found.putIfAbsent(note.id(), new Found(note, false)));
+        for (Topic topic : topics().toList()) {
             Stream.concat(
                             list.notes().under(topic).stream().limit(MOST_NOTES),
                             list.notes().ofLinksUnder(topic, MOST_NOTES).stream())
@@ -128,6 +124,50 @@ final class Gathering {
                     .forEach(note -> found.put(note.id(), new Found(note, true)));
         }
         return found;
+    }
+
+    /** The notes that hold any of it; words inside of those of a script without blanks, where they stand nowhere else. */
+    private List<Ranking.Row> speaking() {
+        List<Ranking.Row> rows = new ArrayList<>();
+        Query spelled = query.literals(List.of());
+        if (!spelled.isEmpty()) {
+            List<String> forms = query.words().stream()
+                    .flatMap(word -> Stream.concat(
+                            Stream.of(word), Kin.of(list.sql(), word).stream().skip(1)))
+                    .toList();
+            rows.addAll(ranking.notes(spelled.words(forms), MOST_NOTES));
+        }
+        query.literals().forEach(literal -> rows.addAll(written(literal)));
+        if (rows.isEmpty()) {
+            query.words().stream().limit(MOST_WRITTEN).forEach(word -> rows.addAll(written(word)));
+        }
+        return rows;
+    }
+
+    private List<Ranking.Row> written(String literal) {
+        return ranking.notes(query.words(List.of()).literals(List.of(literal)), MOST_NOTES);
+    }
+
+    /** What somebody said who is called so. */
+    private List<Note> saidBy() {
+        Set<String> stems = new HashSet<>(query.stems());
+        return list
+                .sql()
+                .list(
+                        "SELECT id FROM note WHERE reader_id = ? AND provenance = 'quoted' AND origin <> '' ORDER BY id DESC LIMIT 2000",
+                        row -> row.number("id"),
+                        list.reader().id())
+                .stream()
+                .flatMap(id -> list.notes().find(id).stream())
+                .filter(note ->
+                        Word.stems(String.valueOf(note.origin())).stream().anyMatch(stems::contains))
+                .limit(MOST_NOTES)
+                .toList();
+    }
+
+    private Stream<Topic> topics() {
+        return Stream.concat(list.topics().byName(asked).stream(), new Filed(list).topics(query).stream())
+                .distinct();
     }
 
     /** Notes that hang from one link are about what the link is about. */
@@ -147,7 +187,8 @@ final class Gathering {
     private static String label(Note note) {
         int colon = note.text().indexOf(": ");
         String label = colon > 0 && colon <= LONGEST_LABEL ? note.text().substring(0, colon) : "";
-        return note.title().isEmpty() && !label.contains("\n") && Word.of(label).size() <= 5 ? label : "";
+        boolean ofAll = note.title().isEmpty() && !note.text().strip().contains("\n");
+        return ofAll && Word.of(label).size() <= 5 ? label : "";
     }
 
     private Note root(Note note) {
@@ -177,7 +218,7 @@ final class Gathering {
                     .text("SELECT substr(text, 1, 60000) FROM page WHERE link_id = ?", link.id())
                     .orElse("");
             Digest.Source source = new Digest.Source(null, List.of(link));
-            List<Candidate> some = candidates(text, false, over(source), Digest.Voice.PAGE, sources.size());
+            List<Candidate> some = candidates(text, false, over(source), Digest.Voice.PAGE, null, sources.size());
             if (!some.isEmpty()) {
                 sources.add(source);
                 candidates.addAll(some);
@@ -206,44 +247,55 @@ final class Gathering {
         return over;
     }
 
-    private List<Candidate> candidates(String text, boolean about, Set<String> over, Digest.Voice voice, int source) {
+    private List<Candidate> candidates(
+            String text, boolean about, Set<String> over, Digest.Voice voice, @Nullable String origin, int source) {
         List<Sentences.Sentence> sentences = Sentences.of(text);
+        boolean said = origin != null && subject.in(origin) > 0;
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
             String sentence = sentences.get(i).text();
-            double plain = subject.in(sentence);
-            if ((plain > 0 || about) && !sentence.endsWith(":")) {
-                String whole = plain > 0 ? withNeighbours(sentences, i) : sentence;
-                candidates.add(Candidate.of(whole, subject, over, voice, new Candidate.Place(source, i)));
+            boolean speaks = said || subject.in(sentence) > 0;
+            // What only explains a sentence that speaks of it comes together with that one, or not at all.
+            boolean explains = !speaks
+                    && i > 0
+                    && leans(sentences, i)
+                    && subject.in(sentences.get(i - 1).text()) > 0;
+            if ((speaks || (about && !explains)) && !sentence.endsWith(":")) {
+                String whole = withNeighbours(sentences, i, speaks);
+                candidates.add(
+                        Candidate.of(whole, subject, about, over, voice, origin, new Candidate.Place(source, i)));
             }
         }
         return candidates;
     }
 
-    /** A sentence that leans on the one before, or is leant on by the next, is understood only together with it. */
-    private String withNeighbours(List<Sentences.Sentence> sentences, int i) {
-        String whole = sentences.get(i).text();
-        if (Candidate.leans(whole) && i > 0 && together(sentences, i - 1, whole.length())) {
-            whole = sentences.get(i - 1).text() + " " + whole;
+    /** A sentence that leans on the one before is understood only together with it; a short one that follows may explain it. */
+    private String withNeighbours(List<Sentences.Sentence> sentences, int i, boolean speaks) {
+        String sentence = sentences.get(i).text();
+        String whole = sentence;
+        if (i > 0 && leans(sentences, i) && together(sentences, i - 1, LONGEST_TOGETHER)) {
+            whole = Sentences.joined(sentences.get(i - 1), sentences.get(i));
         }
-        boolean leantOn = i + 1 < sentences.size()
-                && Candidate.leans(sentences.get(i + 1).text())
+        boolean leantOn = speaks
+                && i + 1 < sentences.size()
+                && leans(sentences, i + 1)
                 && subject.in(sentences.get(i + 1).text()) == 0;
-        if (leantOn
-                && together(
-                        sentences,
-                        i,
-                        whole.length()
-                                - sentences.get(i).text().length()
-                                + sentences.get(i + 1).text().length())) {
-            whole = whole + " " + sentences.get(i + 1).text();
-        }
-        return whole;
+        return leantOn && together(sentences, i, LONGEST_EXPLAINED)
+                ? whole.substring(0, whole.length() - sentence.length())
+                        + Sentences.joined(sentences.get(i), sentences.get(i + 1))
+                : whole;
+    }
+
+    private static boolean leans(List<Sentences.Sentence> sentences, int i) {
+        String sentence = sentences.get(i).text();
+        return Candidate.leans(sentence) || (i > 0 && Candidate.isFragment(sentence));
     }
 
     /** Whether a sentence and the next are of one paragraph, and short enough to be shown as one. */
-    private static boolean together(List<Sentences.Sentence> sentences, int one, int others) {
-        return sentences.get(one).paragraph() == sentences.get(one + 1).paragraph()
-                && sentences.get(one).text().length() + others <= LONGEST_TOGETHER;
+    private static boolean together(List<Sentences.Sentence> sentences, int one, int longest) {
+        Sentences.Sentence first = sentences.get(one);
+        Sentences.Sentence second = sentences.get(one + 1);
+        return first.paragraph() == second.paragraph()
+                && first.text().length() + second.text().length() <= longest;
     }
 }

@@ -28,6 +28,7 @@ final class Match {
     static final long ROWS_SCORED = 20_000;
 
     private final ReadingList list;
+    private final Map<String, Long> known = new HashMap<>();
 
     Match(ReadingList list) {
         this.list = list;
@@ -122,7 +123,7 @@ final class Match {
     /** In how many rows each word is. */
     Map<String, Long> rows(Query query) {
         Map<String, Long> rows = new LinkedHashMap<>();
-        query.words().forEach(word -> rows.computeIfAbsent(word, this::rows));
+        query.words().forEach(word -> rows.put(word, known.computeIfAbsent(word, this::rows)));
         return rows;
     }
 

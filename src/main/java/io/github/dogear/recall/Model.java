@@ -17,12 +17,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A language model behind an address that speaks as OpenAI's chat completions do; Ollama's does too. */
 public final class Model {
     private static final String PATH = "/chat/completions";
     private static final int LONGEST = 256 * 1024;
+    // Servers have many words for an end, but few for none.
+    private static final Pattern UNFINISHED =
+            Pattern.compile("(?i)length|token_limit|filter|tool|function|error|abort|cancel");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI address;
@@ -119,14 +123,14 @@ public final class Model {
         try {
             JsonNode choice = JSON.readTree(response.body()).path("choices").path(0);
             String finish = choice.path("finish_reason").asText("stop");
-            String content = choice.path("message").path("content").asText();
+            JsonNode content = choice.path("message").path("content");
             if (!choice.has("message")) {
                 throw new Trouble("What is at " + host() + " does not answer as a model does: see DOGEAR_MODEL_URL.");
             }
-            if (!finish.equals("stop") && !finish.equals("null")) {
+            if (UNFINISHED.matcher(finish).find()) {
                 throw new Trouble("The model at " + host() + " did not finish its answer.");
             }
-            return content;
+            return content.isTextual() ? content.asText() : parts(content);
         } catch (JsonProcessingException e) {
             throw new Trouble("What is at " + host() + " does not answer as a model does: see DOGEAR_MODEL_URL.");
         } catch (IOException e) {
@@ -134,10 +138,17 @@ public final class Model {
         }
     }
 
+    /** What is said in parts; nothing where nothing is said. */
+    private static String parts(JsonNode content) {
+        StringBuilder said = new StringBuilder();
+        content.forEach(part -> said.append(part.path("text").asText("")));
+        return said.toString();
+    }
+
     private static String hint(int status) {
         return switch (status) {
             case 401, 403 -> ": see DOGEAR_MODEL_KEY";
-            case 404 -> ": see DOGEAR_MODEL_URL and DOGEAR_MODEL";
+            case 404 -> ": see DOGEAR_MODEL_URL and DOGEAR_MODEL_NAME";
             case 429 -> ": it was asked too often, or its account is used up";
             default -> "";
         };

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param words words to be found by their stems, as often as they were said; stop words are left out unless there is
  *     nothing else
  * @param names what was written as one and holds several of the words: {@code node.js}, {@code 3.12}, an address
- * @param phrases words that stand together, in quotes; each has to be found
+ * @param phrases words that stand together, in quotes or in a number such as 3.5; each has to be found
  * @param without words and phrases that must not be there
  * @param literals what the index does not hold as words, and is looked for as it is written: {@code C++}, emoji, words of
  *     scripts without spaces
@@ -67,6 +67,7 @@ record Query(
     private static final Pattern ELISION = Pattern.compile("(?i)^(\\W*)(?:[cdjlmnst]|qu)['\u2019](?=\\p{L}{2})");
 
     private static final Pattern SIGNED = Pattern.compile("(?i)[a-z]\\w{0,2}(?:\\+\\+|#)\\w{0,3}|\\.[a-z]{2,5}");
+    private static final Pattern NUMBER = Pattern.compile("[vV]?\\d+(?:[.,:/-]\\d+)+%?");
     private static final Pattern PICTURE = Pattern.compile("\\p{So}[\\p{So}\\p{Sk}\\p{Mn}\\x{200D}]*");
 
     /** What alone is looked for. */
@@ -212,7 +213,7 @@ record Query(
             if (phrase == null
                     || !ordered
                     || Word.of(phrase).size() < 2
-                    || Unspaced.RUN.matcher(phrase).find()) {
+                    || Pieces.RUN.matcher(phrase).find()) {
                 word(value);
             } else if (phrases.size() < MOST_LITERALS) {
                 phrases.add(phrase);
@@ -221,7 +222,7 @@ record Query(
 
         private void word(String value) {
             String rest = value;
-            for (Pattern written : List.of(Unspaced.RUN, PICTURE)) {
+            for (Pattern written : List.of(Pieces.RUN, PICTURE)) {
                 Matcher matcher = written.matcher(rest);
                 while (matcher.find()) {
                     literal(matcher.group());
@@ -231,6 +232,10 @@ record Query(
             String plain = rest.replaceFirst("^[(\\[{'*_]+", "").replaceFirst("[)\\]}'*_,;:!?.]+$", "");
             if (ordered && SIGNED.matcher(plain).matches()) {
                 literal(plain);
+                return;
+            }
+            if (ordered && NUMBER.matcher(plain).matches() && phrases.size() < MOST_LITERALS) {
+                phrases.add(plain);
                 return;
             }
             String spoken = ELISION.matcher(rest).replaceFirst("$1");

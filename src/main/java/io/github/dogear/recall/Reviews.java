@@ -132,12 +132,8 @@ public final class Reviews {
         return memory;
     }
 
-    /** The notes about a subject, those first that are due first. */
+    /** The notes about a subject, own words first. */
     public List<Note> about(String words) {
-        Query query = Query.of(words, list);
-        if (query.isEmpty()) {
-            return List.of();
-        }
-        return new Gathering(list, query).roots();
+        return Digest.notes(list, words);
     }
 }

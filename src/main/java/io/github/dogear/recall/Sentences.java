@@ -2,8 +2,6 @@ package io.github.dogear.recall;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,15 +16,6 @@ final class Sentences {
     private static final Pattern BULLET =
             Pattern.compile("^\\s*(?:[-*+\u2022\u2023\u25AA\u25E6\u2013\u2014>]+|\\(?\\d{1,3}[.)]|#{1,6})\\s+");
     private static final Pattern FENCE = Pattern.compile("^\\s*(?:```|~~~).*");
-
-    private static final Set<String> ABBREVIATIONS = Set.of("""
-            e.g i.e eg ie etc vs cf al ca approx resp incl excl esp ex viz fig figs eq eqs sec ch chap vol ed eds pp no nos nr
-            mr mrs ms dr prof sr jr st inc ltd co corp dept est min max avg num temp jan feb mar apr jun jul aug sep
-            sept oct nov dec mon tue wed thu fri sat sun a.m p.m u.s u.k ph.d b.sc m.sc usw bzw z.b d.h""".split("\\s+"));
-
-    // Words that are abbreviations only before a number: "no. 5", "sat." may end a sentence.
-    private static final Set<String> BEFORE_NUMBERS =
-            Set.of("no nos nr fig figs eq eqs sec ch chap vol ed pp p sat sun mar".split(" "));
 
     private Sentences() {}
 
@@ -54,9 +43,21 @@ final class Sentences {
         List<String> paragraphs = new ArrayList<>();
         boolean code = false;
         boolean open = false;
-        for (String line : text.split("\n")) {
+        Table table = new Table();
+        String[] lines = text.split("\n");
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i];
             if (FENCE.matcher(line).matches()) {
                 code = !code;
+                open = false;
+                continue;
+            }
+            if (!code && Table.isRow(line)) {
+                if (i + 1 < lines.length && Table.isRule(lines[i + 1])) {
+                    table.head(line);
+                } else if (!Table.isRule(line)) {
+                    paragraphs.add(table.words(line));
+                }
                 open = false;
                 continue;
             }
@@ -75,6 +76,12 @@ final class Sentences {
             open = line.length() >= 40 && ".!?:;\u3002\uFF01\uFF1F".indexOf(words.charAt(words.length() - 1)) < 0;
         }
         return paragraphs;
+    }
+
+    /** Two that follow each other; some scripts put no blank between them. */
+    static String joined(Sentence one, Sentence next) {
+        boolean blank = CJK_ENDS.indexOf(one.text().charAt(one.text().length() - 1)) < 0;
+        return one.text() + (blank ? " " : "") + next.text();
     }
 
     private static List<String> cut(String paragraph) {
@@ -142,34 +149,34 @@ final class Sentences {
         if (next >= text.length()) {
             return false;
         }
-        if (text.charAt(at) != '.') {
-            return text.charAt(at) != '\u2026' || !Character.isLowerCase(text.codePointAt(next));
-        }
-        int wordStart = at;
-        while (wordStart > start && !Character.isWhitespace(text.charAt(wordStart - 1))) {
-            wordStart--;
-        }
-        String word = text.substring(wordStart, at).replaceFirst("^[^\\p{L}\\p{N}]+", "");
         int following = text.codePointAt(next);
-        return !staysOpen(word, following) && (!Character.isLowerCase(following) || isPlainWord(word) || end > at + 1);
+        if (text.charAt(at) != '.' || end > at + 1) {
+            // "select! drops the losers", "it waits ... and ends" are one sentence each.
+            return !Character.isLowerCase(following);
+        }
+        int wordStart = wordStart(text, start, at);
+        int wordBefore = wordStart(text, start, Math.max(start, wordStart - 1));
+        FullStop stop = new FullStop(
+                text.substring(wordBefore, wordStart).strip(),
+                text.substring(wordStart, at),
+                text.substring(next, wordEnd(text, next)));
+        return stop.ends();
     }
 
-    private static boolean staysOpen(String word, int following) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        if (word.isEmpty()) {
-            return false;
+    private static int wordStart(String text, int from, int at) {
+        int start = at;
+        while (start > from && !Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
         }
-        if (BEFORE_NUMBERS.contains(lower)) {
-            return Character.isDigit(following);
-        }
-        boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0)) && !word.equals("I");
-        // "etc." ends a sentence when the next begins with a capital.
-        boolean mayEnd = lower.equals("etc") || lower.equals("inc") || lower.equals("ltd") || lower.equals("p.m");
-        return initial || (ABBREVIATIONS.contains(lower) && !(mayEnd && Character.isUpperCase(following)));
+        return start;
     }
 
-    private static boolean isPlainWord(String word) {
-        return word.length() >= 3 && word.chars().allMatch(Character::isLetter);
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.isLetterOrDigit(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
     }
 
     private static void add(List<String> sentences, String sentence) {

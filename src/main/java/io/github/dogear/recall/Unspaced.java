@@ -1,39 +1,35 @@
 package io.github.dogear.recall;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text in scripts that put no blanks between words, or grow endings on them: it is looked for as it is written. */
+/** Takes questions apart in scripts that put no blanks between words: what is left between the words that only ask. */
 final class Unspaced {
-    private static final String OTHERS = "\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
-    static final Pattern RUN = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー" + OTHERS + "]+");
-
-    private static final int MOST_PIECES = 6;
-    /** Without Hiragana, which has the particles and endings of Japanese. */
-    private static final Pattern PART = Pattern.compile("(?<word>[\\p{IsKatakana}ー]+)|\\p{IsHan}+|[" + OTHERS + "]+");
+    private static final Pattern KANA = Pattern.compile("\\p{IsHiragana}+|[何誰]");
+    private static final Pattern ASKING = Pattern.compile("为什么|為什麼|什么时候|什么|什麼|怎么样|怎么办|怎么|怎麼|如何|哪个|哪些|哪里|哪"
+            + "|谁|誰|多少|几个|可以|应该|需要|时候|何时|请问|问题|方法|的|吗|嗎|呢|了|是|有|和|与|在|被|把|会|能|要|我|你|他|它|这|那|不|为");
+    private static final Pattern HANGUL_ASKING = Pattern.compile("무엇.?|언제|어디.?|왜|누가|누구.?|어떻게|얼마.?|뭐.?");
+    private static final Pattern PARTICLE = Pattern.compile("(?<=\\p{IsHangul}{2})(?:은|는|이|가|을|를|의|에|에서|로|으로|와|과|도)$");
 
     private Unspaced() {}
 
-    static boolean isOne(String text) {
-        return RUN.matcher(text).matches();
-    }
-
-    /** Words in Katakana, and pairs of letters of the others: where most of these stand, the same is spoken of. */
-    static List<String> pieces(List<String> runs) {
-        Set<String> pieces = new LinkedHashSet<>();
-        for (String run : runs) {
-            Matcher part = PART.matcher(run);
-            while (part.find()) {
-                int[] letters = part.group().codePoints().toArray();
-                int length = part.group("word") == null ? Math.min(2, letters.length) : letters.length;
-                for (int i = 0; i + length <= letters.length && pieces.size() < MOST_PIECES; i++) {
-                    pieces.add(new String(letters, i, length));
-                }
-            }
+    /** The words by which a piece of a question may be looked for. */
+    static List<String> words(String piece) {
+        if (piece.codePoints().allMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HANGUL)) {
+            String word = PARTICLE.matcher(piece).replaceFirst("");
+            return HANGUL_ASKING.matcher(piece).matches() ? List.of() : List.of(word);
         }
-        return List.copyOf(pieces);
+        boolean han = piece.codePoints().anyMatch(Character::isIdeographic);
+        boolean japanese = piece.codePoints()
+                .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA);
+        boolean katakana = piece.codePoints()
+                .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA);
+        if (!han && !katakana) {
+            return List.of(piece);
+        }
+        return (japanese || katakana ? KANA : ASKING)
+                .splitAsStream(piece)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  * @param start where it begins in the text, in UTF-16 units
  */
 record Word(String text, String stem, int start, int end) {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
+    // "Raft" is a word of its own in a Japanese sentence.
+    private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\u30FC";
+    private static final Pattern WORD =
+            Pattern.compile("[" + UNSPACED + "]+|[\\p{L}\\p{N}\\p{M}&&[^" + UNSPACED + "]]+");
     private static final Pattern ACCENT = Pattern.compile("(?<=\\p{IsLatin})\\p{Mn}+");
 
     /** The words of a text, in their order. */

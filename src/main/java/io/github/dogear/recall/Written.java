@@ -25,8 +25,8 @@ final class Written {
     List<Ranking.Row> best(Query query, int most) {
         List<String> literals = query.literals();
         List<Ranking.Row> written = rows(query, literals, literals.size(), most);
-        if (written.isEmpty() && literals.stream().allMatch(Unspaced::isOne)) {
-            List<String> pieces = Unspaced.pieces(literals);
+        if (written.isEmpty() && literals.stream().allMatch(Pieces::isOne)) {
+            List<String> pieces = Pieces.of(literals);
             written = pieces.equals(literals) ? written : rows(query, pieces, (pieces.size() + 1) / 2, most);
         }
         Query spoken = query.literals(List.of());
@@ -51,10 +51,11 @@ final class Written {
         List<Object> arguments = new ArrayList<>();
         literals.forEach(literal -> arguments.add(like(literal)));
         arguments.add(list.reader().id());
-        // The letters of C++ are a word of the index, which spares going through all the rest.
+        // The letters of C++ are a word of the index, which spares going through all the rest; those of .NET may be the
+        // beginning of one.
         List<String> words = literals.stream()
-                .filter(literal ->
-                        !Unspaced.isOne(literal) && literal.codePoints().anyMatch(Character::isLetterOrDigit))
+                .filter(literal -> !Character.isLetterOrDigit(literal.codePointBefore(literal.length()))
+                        && literal.codePoints().anyMatch(Character::isLetterOrDigit))
                 .toList();
         String indexed = "";
         if (!words.isEmpty() && least == count) {

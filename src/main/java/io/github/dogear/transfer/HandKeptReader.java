@@ -422,8 +422,6 @@ final class HandKeptReader {
 
     /** A few words that say nothing by themselves. */
     private static boolean isRemark(String line) {
-        return LineKind.marker(line) == null
-                && !line.startsWith("\\")
-                && line.strip().split("\\s+").length < 4;
+        return LineKind.marker(line) == null && !line.startsWith("\\") && LineKind.isShort(line);
     }
 }

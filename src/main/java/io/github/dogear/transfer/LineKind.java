@@ -184,9 +184,20 @@ final class LineKind {
     static boolean standsUnder(String line, boolean amongBooks) {
         String[] bullet = bullet(line);
         boolean words = bullet == null
-                ? line.strip().split("\\s+").length >= 4 && !isAnother(line)
+                ? !isShort(line) && !isAnother(line)
                 : !amongBooks && !bullet[1].isBlank() && !isAnother(bullet[1]);
         return words && isPlainWords(line);
+    }
+
+    /** Whether a line has so few words that it says nothing by itself; some scripts put no blanks between theirs. */
+    static boolean isShort(String line) {
+        long unspaced = line.codePoints()
+                .filter(point -> switch (Character.UnicodeScript.of(point)) {
+                    case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+                    default -> false;
+                })
+                .count();
+        return line.strip().split("\\s+").length + unspaced / 3 < 4;
     }
 
     /** Whether a line is nothing but words, and begins at the margin. */

@@ -110,4 +110,14 @@ class AgainTest {
         assertThat(chat.press("Good")).contains("That is all you noted about \"gil\".");
         assertThat(chat.say("/again kafka")).isEqualTo("There is no note about \"kafka\".");
     }
+
+    @Test
+    void aNoteIsShownInItsLinesAndOnlyWhereItSpeaksOfAllThatWasAsked() {
+        chat.say("/note knives: edge retention\n- fifteen degrees\n- never in the dishwasher");
+        chat.say("/note bread: it jiggles at the edges when it is done");
+        assertThat(chat.say("/again edge retention")).startsWith("What did you understand about knives?");
+        assertThat(chat.press("Show"))
+                .contains("edge retention\n- fifteen degrees\n- never in the dishwasher\n\nStill true?");
+        assertThat(chat.press("Good")).endsWith("That is all you noted about \"edge retention\".");
+    }
 }

@@ -49,6 +49,45 @@ class AskTest {
     }
 
     @Test
+    void whatHoldsOnlySomeOfTheQuestionIsCalledTheNearest() {
+        chat.say("/note sauces: Beurre blanc splits above 58 °C. Hollandaise is one yolk for 60 g of butter.");
+        assertThat(chat.say("/ask when does beurre blanc split?")).startsWith("Beurre blanc splits above 58 °C. [1]");
+        assertThat(chat.say("/ask when does mayonnaise split?"))
+                .startsWith(
+                        "Nothing in your notes and pages says just that. This comes nearest:\n\nBeurre blanc splits");
+    }
+
+    @Test
+    void theSentenceThatHoldsTheMostAnswersAlone() {
+        chat.say(
+                "/note knives: Fifteen degrees are enough for most kitchen knives. Never put knives in the dishwasher."
+                        + " Lister set the test of a close connection. The \"but for\" test asks whether it would have happened anyway.");
+        assertThat(chat.say("/ask can't I put knives in the dishwasher?"))
+                .startsWith("Never put knives in the dishwasher. [1]\n");
+        assertThat(chat.say("/ask what's the but for test?")).startsWith("The \"but for\" test asks");
+    }
+
+    @Test
+    void whatSomebodySaidAnswersWhatTheySaid() {
+        chat.forward("Ada Archer", null, "https://a.example/care You must take reasonable care of your neighbour.");
+        assertThat(chat.say("/ask what did Ada Archer say?")).startsWith("(Ada Archer) You must take reasonable care");
+        assertThat(chat.say("/note archer")).startsWith("(Ada Archer) You must take reasonable care");
+    }
+
+    @Test
+    void otherLanguagesAskWithOtherSmallWords() {
+        chat.say(
+                "/note Steuern: Die Frist für die Steuererklärung ist der 31. Juli. Brot wird am nächsten Tag angeschnitten.");
+        chat.say("/note 出汁: 出汁は昆布を60℃で1時間煮る。味噌は最後に入れる。");
+        chat.say("/note GC: 引用计数不能回收循环引用。写屏障保证不会漏掉对象。");
+        assertThat(chat.say("/ask Wann muss ich die Steuererklärung machen?")).contains("Die Frist", "31. Juli. [1]");
+        assertThat(chat.say("/ask Wie wird das Wetter?")).startsWith(NOTHING);
+        assertThat(chat.say("/ask 味噌はいつ入れる?")).contains("味噌は最後に入れる。 [1]").doesNotContain("昆布");
+        assertThat(chat.say("/ask 引用计数有什么问题?")).startsWith("引用计数不能回收循环引用。 [1]");
+        assertThat(chat.say("/ask 今天天气怎么样?")).startsWith(NOTHING);
+    }
+
+    @Test
     void aPageThatWasNotReadYetAnswersToo() {
         chat.write(
                 sql -> sql.update(

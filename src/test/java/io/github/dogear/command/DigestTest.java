@@ -142,6 +142,57 @@ class DigestTest {
     }
 
     @Test
+    void whatHoldsOneWordOfSeveralIsNotPutBesideWhatHoldsThemAll() {
+        chat.say("/note traits: The orphan rule says that the trait or the type is yours."
+                + " A rule of thumb is to benchmark first. Types without generic parameters compile fast.");
+        assertThat(digest("orphan rule"))
+                .extracting(Digest.Sentence::text)
+                .containsExactly("The orphan rule says that the trait or the type is yours.");
+        assertThat(chat.say("/note generic lifetime bounds"))
+                .contains("No notes yet on \"generic lifetime bounds\"", "[Notes on generic]");
+    }
+
+    @Test
+    void aMistypedSubjectIsAskedBack() {
+        chat.say("/note law: Parliament can make any law, which is its sovereignty.");
+        assertThat(chat.say("/note sovreignty"))
+                .isEqualTo(
+                        "No notes yet on \"sovreignty\", and no link either. Did you mean \"sovereignty\"?\n[sovereignty]");
+        assertThat(chat.press("sovereignty")).startsWith("Parliament can make any law");
+    }
+
+    @Test
+    void numbersAndNamesWithMarksAreLookedUpAsTheyStand() {
+        chat.say("/note rust: Async traits came in 1.75 of it. Let chains came in 1.88 of the compiler.");
+        chat.say("/note moves: std::move only casts. The act of 1998 came later. The screen is 16:9 wide.");
+        assertThat(digest("1.75")).hasSize(1);
+        assertThat(chat.say("/note std::move")).startsWith("std::move only casts. [1]");
+        assertThat(chat.say("/note 1998")).startsWith("The act of 1998 came later. [1]");
+        assertThat(chat.say("/note 16:9")).startsWith("The screen is 16:9 wide. [1]");
+        assertThat(chat.say("/note 1999")).startsWith("There is no number 1999");
+    }
+
+    @Test
+    void germanEndingsAndUmlautsAreTheSameSubject() {
+        chat.say(
+                "/note heizen: Wärmepumpen takten, wenn sie zu groß sind. Das kostet Lebensdauer. Katzen schlafen viel.");
+        for (String word : List.of("Wärmepumpe", "waermepumpe", "Wärmepumpen")) {
+            assertThat(digest(word))
+                    .extracting(Digest.Sentence::text)
+                    .containsExactly("Wärmepumpen takten, wenn sie zu groß sind. Das kostet Lebensdauer.");
+        }
+    }
+
+    @Test
+    void aLatinWordInsideOfAnotherScriptIsFound() {
+        chat.say("/note 分散: Raftはリーダー選出とログ複製を分ける。これはRaftの利点である。味噌は最後に入れる。");
+        assertThat(digest("raft"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.text()).contains("Raft"));
+        assertThat(digest("リーダー")).hasSize(1);
+    }
+
+    @Test
     void shortWordsOnLinksOfATopicAreItsNotesWhereThereAreNoOthers() {
         chat.say("https://a.example/first #queues for the talk");
         chat.say("https://a.example/second #queues wow");

@@ -185,7 +185,7 @@ class ModelTest {
             delimiter = '|',
             value = {
                 "401 | answered with an error, 401: see DOGEAR_MODEL_KEY.",
-                "404 | answered with an error, 404: see DOGEAR_MODEL_URL and DOGEAR_MODEL.",
+                "404 | answered with an error, 404: see DOGEAR_MODEL_URL and DOGEAR_MODEL_NAME.",
                 "429 | answered with an error, 429: it was asked too often, or its account is used up.",
                 "500 | answered with an error, 500.",
                 "302 | answered with an error, 302.",
@@ -219,6 +219,38 @@ class ModelTest {
         staysWith("is not in the form that it was asked for.");
         address.answers(exchange -> ModelAddress.send(exchange, 200, ModelAddress.body(line(SHORTER, 1), "length")));
         staysWith("did not finish its answer.");
+    }
+
+    @Test
+    void whatServersDoDifferentlyIsUnderstoodOrLeft() {
+        address.says("<think>Say {\"say\": \"" + SECOND + "\", \"cites\": [2]}?</think>\n" + line(SHORTER, 1));
+        assertThat(asks("/note gil")).startsWith("(ai) " + SHORTER + " [1]\n\n");
+        address.says("So it asks for a summary.\n" + line(SECOND, 2) + "\n</think>\n" + line(SHORTER, 1));
+        assertThat(asks("/note gil")).startsWith("(ai) " + SHORTER + " [1]\n\n");
+        String body = ModelAddress.body("@", "eos_token");
+        address.answers(exchange -> ModelAddress.send(
+                exchange,
+                200,
+                body.replace("\"@\"", "[{\"type\": \"text\", \"text\": " + quoted(line(SHORTER, 1)) + "}]")));
+        assertThat(asks("/note gil")).startsWith("(ai) " + SHORTER + " [1]\n\n");
+        address.answers(exchange -> ModelAddress.send(exchange, 200, body.replace("\"@\"", "null")));
+        assertThat(asks("/note gil")).startsWith(FIRST);
+        address.answers(exchange -> ModelAddress.send(
+                exchange, 200, ModelAddress.body("", "tool_calls").replace("\"\"", "null")));
+        staysWith("did not finish its answer.");
+        for (String other : List.of(
+                "data: {\"choices\": [{\"delta\": {\"content\": \"x\"}}]}\n\ndata: [DONE]\n\n",
+                "{\"error\": {\"message\": \"no " + ModelAddress.KEY + "\"}}",
+                "{\"choices\": []}",
+                "\u001f\u008b\u0008 packed",
+                "")) {
+            address.answers(exchange -> ModelAddress.send(exchange, 200, other));
+            staysWith("does not answer as a model does: see DOGEAR_MODEL_URL.");
+        }
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\"", "\\\"") + "\"";
     }
 
     @Test

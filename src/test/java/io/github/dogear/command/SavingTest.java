@@ -151,7 +151,7 @@ class SavingTest {
     @Test
     void anEditedCommandIsNotCarriedOutTwice() {
         chat.say("https://a.example/locks");
-        assertThat(chat.edit("m1", "find the time")).contains("You noted: find the time");
+        assertThat(chat.edit("m1", "find the time")).startsWith("Let go, as you took it out of the message");
         chat.say("/undo");
         chat.say("https://b.example/queues");
         chat.say("/dne 1");
@@ -164,6 +164,7 @@ class SavingTest {
     @Test
     void anEditThatChangesNothingIsNotAnswered() {
         chat.say("https://a.example/locks first words");
+        chat.pass(Duration.ofMinutes(5));
         assertThat(chat.edit("m1", "https://a.example/locks first words")).isEmpty();
         assertThat(chat.say("/undo")).startsWith("Taken back: saved a.example/locks");
     }

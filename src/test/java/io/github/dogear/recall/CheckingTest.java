@@ -109,6 +109,55 @@ class CheckingTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "swapped between two cited  | Paxos elects a leader by votes, and Raft uses proposers and acceptors.",
+                "swapped between two cited  | Paxos elects a leader by votes.",
+                "swapped in one             | Postgres keeps data in memory.",
+                "the other one's doing      | Redis writes it to disk.",
+                "the other one's doing      | Redis keeps data in memory and writes it to disk.",
+                "a question told            | The lock is slow for most readers.",
+                "a myth told                | Latches make readers wait.",
+                "an opinion told            | Indexes slow writers down.",
+                "a unit lost                | The limit of the cache is 5.",
+                "numbers in letters swapped | On a busy node with many cores, three tasks run and two wait for a core of the node.",
+                "a German not lost          | Der Lock schützt die Daten des Programms.",
+                "a struck-through not       | The mark does n\u0336o\u0336t\u0336 help readers.",
+                "a look-alike               | The m\u0430rk helps readers.",
+                "a word of no width         | The ma\u200brk helps readers.",
+                "turned direction           | The mark helps \u202ereaders.",
+            })
+    void whatIsSaidOfOneIsNotSaidOfAnother(String what, String say) {
+        List<String> all = List.of(
+                "Raft elects a leader by votes.",
+                "Paxos uses proposers and acceptors.",
+                "Redis keeps data in memory while Postgres writes it to disk.",
+                "Is the lock slow for most readers?",
+                "Myth: latches make readers wait.",
+                "According to Ann, indexes slow writers down.",
+                "The limit of the cache is 5 %.",
+                "On a busy node with many cores, two tasks run and three wait for a core of the node.",
+                "Der Lock schützt die Daten des Programms nicht.",
+                "The mark helps readers.");
+        for (String one : all) {
+            assertThat(stands(say, one)).as(what).isFalse();
+        }
+        assertThat(stands(say, all.get(0), all.get(1))).as(what).isFalse();
+    }
+
+    @Test
+    void whatIsSaidTwiceOfOneMayBeSaidOnce() {
+        String two = "The GIL simplifies the management of threads and protects against race conditions in Python.";
+        assertThat(stands("The GIL protects against race conditions in Python.", two))
+                .isTrue();
+        String aside = "A WAL, which is written first, is synced once (in a group) for three commits.";
+        assertThat(stands("A WAL is synced once for three commits.", aside)).isTrue();
+        assertThat(stands("Raft elects a leader by votes.", "Raft elects a leader by votes, and Paxos does not."))
+                .isTrue();
+    }
+
     @Test
     void whatIsCitedMustHaveGivenSomething() {
         assertThat(stands("The GIL protects the interpreter's state.", STATE, COSTS))

@@ -24,6 +24,11 @@ class SentencesTest {
                 "It works on Fri. 3 Nov. at 9 a.m. in Oslo",
                 "threads vs. processes, i.e. one memory or two",
                 "The file .bashrc is read first",
+                "select! drops the losers of the race",
+                "It should double in 8 hrs. at 24 degrees",
+                "Then s. 3 of the Act, acc. to Dicey and Art. 50 of it, ended that",
+                "Es gibt z. B. Fahrtkosten, d. h. Geld, zzgl. Steuer und ggf. Zinsen",
+                "Er wurde am 28. Juni 1919 im 20. Jahrhundert mit 4,2 Bio. Mark unterzeichnet",
             })
     void whatLooksLikeAnEndAndIsNoneStaysWhole(String sentence) {
         assertThat(cut(sentence)).containsExactly(sentence);
@@ -39,6 +44,32 @@ class SentencesTest {
                         "\"It does.\"",
                         "It is kept in RAM, on disk, etc.",
                         "Then it ends.");
+    }
+
+    @Test
+    void aUnitAnInitialOrAMonthMayEndASentence() {
+        assertThat(
+                        cut(
+                                "Heat it to 80 °C. Cook it for 30 min. Then let it rest for 8 hrs. Serve it in Nov. It has vitamin C."
+                                        + " The colour is that of plan B. Der Teig braucht 16 Std. Dann ist er reif. Take 20 g. Mix them."))
+                .containsExactly(
+                        "Heat it to 80 °C.",
+                        "Cook it for 30 min.",
+                        "Then let it rest for 8 hrs.",
+                        "Serve it in Nov.",
+                        "It has vitamin C.",
+                        "The colour is that of plan B.",
+                        "Der Teig braucht 16 Std.",
+                        "Dann ist er reif.",
+                        "Take 20 g.",
+                        "Mix them.");
+    }
+
+    @Test
+    void theRowsOfATableAreSaidInWords() {
+        assertThat(cut("| material | C:N | use |\n|---|---|---|\n| straw | 80:1 | mulch |\n| grass | | compost |"))
+                .containsExactly("straw: C:N 80:1, use mulch", "grass: use compost");
+        assertThat(cut("| straw | 80:1 |")).containsExactly("straw: 80:1");
     }
 
     @Test

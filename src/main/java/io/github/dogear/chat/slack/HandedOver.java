@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes what somebody hands over, by a shortcut or a reaction, of the message that it is, with who wrote it. */
-record HandedOver(Workspace workspace, Lookups lookups) {
+record HandedOver(Workspace workspace, Lookups lookups, Wire wire) {
     IncomingMessage of(Draft draft, String channel, JsonNode message) {
-        Contents contents = Contents.of(message, workspace.botUser());
-        SlackText words = contents.wordsOr(message, workspace.botUser());
+        Contents contents = Contents.of(message, wire);
+        SlackText words = contents.wordsOr(message, wire);
         List<TextLink> links = new ArrayList<>(words.links());
         StringBuilder said = new StringBuilder(words.text());
         List<Attachment> files = new ArrayList<>(contents.files());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.IncomingMessage.Kind;
 import io.github.dogear.chat.ReplyTo;
+import io.github.dogear.chat.TextLink;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Incoming {
     private final Lookups lookups;
     private final SlackMemory memory;
     private final Clock clock;
+    private final Wire wire;
     private final HandedOver handedOver;
 
     Incoming(Workspace workspace, Vocabulary vocabulary, Lookups lookups, SlackMemory memory, Clock clock) {
@@ -29,13 +31,16 @@ final class Incoming {
         this.lookups = lookups;
         this.memory = memory;
         this.clock = clock;
-        this.handedOver = new HandedOver(workspace, lookups);
+        this.wire = lookups.wire(workspace);
+        this.handedOver = new HandedOver(workspace, lookups, wire);
     }
 
     /** An event of the Events API, which arrives at least once; a mention comes twice, with one key. */
     List<IncomingMessage> event(JsonNode event) throws SlackError {
         return switch (text(event, "type")) {
-            case "message", "app_mention" -> message(event);
+            case "message" -> message(event);
+            // That a mention was edited Slack says once more, as the message's change.
+            case "app_mention" -> event.has("edited") ? List.of() : message(event);
             case "reaction_added" -> reaction(event, true);
             case "reaction_removed" -> reaction(event, false);
             default -> List.of();
@@ -56,7 +61,7 @@ final class Incoming {
         if (!WRITTEN.contains(text(message, "subtype")) || !byAPerson(message) || channel.isEmpty()) {
             return List.of();
         }
-        Contents contents = Contents.of(message, workspace.botUser());
+        Contents contents = Contents.of(message, wire);
         boolean addressed = addressed(channel, message, contents.words());
         if (!addressed) {
             return List.of();
@@ -80,6 +85,7 @@ final class Incoming {
             draft.key = all.isEmpty() ? key : key + ":shared" + all.size();
             draft.origin = shared.origin();
             draft.files = shared.files();
+            draft.kind = Kind.HANDED_OVER;
             all.add(draft.build(shared.words().text(), shared.words().links()));
         }
         return all;
@@ -99,10 +105,10 @@ final class Incoming {
         if (!news || !byAPerson(message)) {
             return List.of();
         }
-        Contents contents = Contents.of(message, workspace.botUser());
+        Contents contents = Contents.of(message, wire);
         String ts = text(message, "ts");
         boolean ours = addressed(channel, message, contents.words())
-                || addressed(channel, before, SlackText.decode(text(before, "text"), workspace.botUser()))
+                || addressed(channel, before, wire.read(text(before, "text")))
                 || memory.knows(Corner.chat(channel), ts);
         if (!ours) {
             return List.of();
@@ -112,15 +118,18 @@ final class Incoming {
         draft.addressed = true;
         draft.previews = contents.previews();
         draft.files = new ArrayList<>(contents.files());
-        draft.files.removeAll(Contents.of(before, workspace.botUser()).files());
+        draft.files.removeAll(Contents.of(before, wire).files());
         draft.replyTo = replyTo(message);
-        return List.of(draft.build(vocabulary.said(contents.words(), thread(message) != null), contents.links()));
+        List<TextLink> links = new ArrayList<>(contents.links());
+        contents.shared()
+                .forEach(shared -> shared.addresses().forEach(address -> links.add(new TextLink(address, 0, 0))));
+        return List.of(draft.build(vocabulary.said(contents.words(), thread(message) != null), links));
     }
 
     private List<IncomingMessage> deleted(String channel, JsonNode event, String ts) {
         JsonNode before = event.path("previous_message");
         boolean ours = byAPerson(before)
-                && (addressed(channel, before, SlackText.decode(text(before, "text"), workspace.botUser()))
+                && (addressed(channel, before, wire.read(text(before, "text")))
                         || memory.knows(Corner.chat(channel), ts));
         if (!ours) {
             return List.of();
@@ -164,7 +173,8 @@ final class Incoming {
         return Corner.isDirect(channel)
                 || words.mentioned()
                 || vocabulary.shouts(words)
-                || text(message, "parent_user_id").equals(workspace.botUser());
+                || text(message, "parent_user_id").equals(workspace.botUser())
+                || text(message, "root", "user").equals(workspace.botUser());
     }
 
     private boolean byAPerson(JsonNode message) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dogear.chat.ChatId;
 import io.github.dogear.chat.IncomingMessage;
 import io.github.dogear.chat.IncomingMessage.Kind;
+import io.github.dogear.chat.LinkPreview;
 import io.github.dogear.chat.ReplyTo;
 import io.github.dogear.chat.Sender;
+import io.github.dogear.chat.TextLink;
 import java.time.Clock;
 import java.util.List;
 
@@ -16,6 +18,7 @@ final class Interactions {
     private final Workspace workspace;
     private final Vocabulary vocabulary;
     private final Lookups lookups;
+    private final Wire wire;
     private final HandedOver handedOver;
     private final Clock clock;
 
@@ -23,7 +26,8 @@ final class Interactions {
         this.workspace = workspace;
         this.vocabulary = vocabulary;
         this.lookups = lookups;
-        this.handedOver = new HandedOver(workspace, lookups);
+        this.wire = lookups.wire(workspace);
+        this.handedOver = new HandedOver(workspace, lookups, wire);
         this.clock = clock;
     }
 
@@ -32,10 +36,13 @@ final class Interactions {
         String channel = text(payload, "channel", "id");
         String user = text(payload, "user", "id");
         JsonNode message = payload.path("message");
-        if (user.isEmpty() || channel.isEmpty() || text(message, "user").equals(workspace.botUser())) {
+        if (user.isEmpty() || channel.isEmpty()) {
             return List.of();
         }
-        ChatId chat = belongsHere(user, channel) ? Corner.chat(channel) : Corner.of(channel, user);
+        // What Dogear shows in a channel is on the shelf there: whoever picks it up wants it for themselves.
+        boolean own = text(message, "user").equals(workspace.botUser());
+        boolean here = (!own || Corner.isDirect(channel)) && belongsHere(user, channel);
+        ChatId chat = here ? Corner.chat(channel) : Corner.of(channel, user);
         String ts = text(message, "ts").isEmpty() ? text(payload, "message_ts") : text(message, "ts");
         Draft draft = new Draft(
                 chat,
@@ -44,7 +51,21 @@ final class Interactions {
                 ts,
                 clock.instant());
         draft.addressed = true;
-        return List.of(handedOver.of(draft, channel, message));
+        return List.of(own ? shown(draft, message) : handedOver.of(draft, channel, message));
+    }
+
+    /** The links that a card or a letter of Dogear's shows, with their titles and none of its words. */
+    private IncomingMessage shown(Draft draft, JsonNode message) {
+        SlackText words = wire.read(AppWords.of(message, false));
+        draft.previews = words.links().stream()
+                .map(link -> new LinkPreview(link.address(), words.text().substring(link.start(), link.end()), null))
+                .toList();
+        return draft.build(
+                "",
+                words.links().stream()
+                        .map(link -> new TextLink(link.address(), 0, 0))
+                        .distinct()
+                        .toList());
     }
 
     /** Slack sends neither a command nor a shortcut again, so when it cannot say, what was meant is kept in private. */
@@ -73,7 +94,7 @@ final class Interactions {
                 trigger,
                 clock.instant());
         draft.addressed = true;
-        SlackText words = SlackText.decode(text(payload, "text"), workspace.botUser());
+        SlackText words = wire.read(text(payload, "text"));
         return List.of(draft.build(vocabulary.slash(text(payload, "command"), words.text()), words.links()));
     }
 

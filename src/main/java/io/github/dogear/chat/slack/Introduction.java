@@ -4,6 +4,7 @@ import static io.github.dogear.chat.slack.Json.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -48,10 +49,15 @@ record Introduction(WebApi api, SlackSettings settings, SocketDoor.Patience pati
     private Workspace workspace(JsonNode self) {
         String team = text(self, "team_id");
         String url = text(self, "url");
+        Set<String> own = new HashSet<>(Set.of(team));
+        // In a workspace that belongs to an organisation, Slack names either.
+        if (!text(self, "enterprise_id").isEmpty()) {
+            own.add(text(self, "enterprise_id"));
+        }
         return new Workspace(
                 text(self, "user_id"),
                 team,
                 url.isEmpty() ? "https://slack.com/" : url,
-                settings.teams().isEmpty() ? Set.of(team) : settings.teams());
+                settings.teams().isEmpty() ? own : settings.teams());
     }
 }

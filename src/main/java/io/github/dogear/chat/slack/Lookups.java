@@ -7,8 +7,13 @@ import io.github.dogear.chat.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Slack what a payload does not say, and remembers the answer for a while. */
@@ -17,6 +22,8 @@ final class Lookups {
     private static final Duration NAMES_LAST = Duration.ofDays(1);
     private static final Duration FAILURES_LAST = Duration.ofMinutes(10);
     private static final Duration MEMBERSHIP_LASTS = Duration.ofMinutes(5);
+
+    private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)>");
 
     private final WebApi api;
     private final Clock clock;
@@ -43,6 +50,7 @@ final class Lookups {
                     text(profile, "real_name"),
                     text(profile, "name"));
             remember("name " + user, name, NAMES_LAST);
+            remember("teams " + user, teams(profile), NAMES_LAST);
             return name.isEmpty() ? orId(user, told) : name;
         } catch (SlackError e) {
             remember("name " + user, "", FAILURES_LAST);
@@ -50,10 +58,41 @@ final class Lookups {
         }
     }
 
+    /** Whether somebody belongs to one of these workspaces; so it is taken for where Slack does not say. */
+    boolean isOf(Set<String> teams, String user) throws SlackError {
+        String theirs = recall("teams " + user);
+        if (theirs == null) {
+            theirs = teams(api.call("users.info", Map.of("user", user)).path("user"));
+            remember("teams " + user, theirs, NAMES_LAST);
+        }
+        return theirs.isEmpty() || Arrays.stream(theirs.split(" ")).anyMatch(teams::contains);
+    }
+
+    private static String teams(JsonNode profile) {
+        List<String> teams = new ArrayList<>();
+        teams.add(text(profile, "team_id"));
+        teams.add(text(profile, "enterprise_user", "enterprise_id"));
+        profile.path("enterprise_user").path("teams").forEach(team -> teams.add(team.asText()));
+        teams.removeIf(String::isBlank);
+        return String.join(" ", teams);
+    }
+
     /** The same without asking Slack. */
     String nameAtHand(String user, String told) {
         String remembered = recall("name " + user);
         return remembered == null || remembered.isEmpty() ? orId(user, told) : remembered;
+    }
+
+    /** Reads what was written, with the names of those who are mentioned. */
+    Wire wire(Workspace workspace) {
+        return new Wire(workspace.botUser(), user -> name(user, ""));
+    }
+
+    /** Whether all who are mentioned in a payload have a name here already. */
+    boolean knowsNamesIn(JsonNode payload) {
+        return MENTION.matcher(payload.toString())
+                .results()
+                .allMatch(found -> recall("name " + found.group(1)) != null);
     }
 
     /** In a conversation of two the name matters little, and asking Slack for it would hold up the answer. */

@@ -98,6 +98,10 @@ final class Mrkdwn implements Span.Pen<List<Mrkdwn.Piece>> {
 
     @Override
     public List<Piece> code(String text) {
+        if (text.indexOf('\n') >= 0 && SlackText.escape(text).length() <= MOST_IN_PIECE) {
+            // Lines stand under each other only in a block.
+            return List.of(new Piece("```\n" + SlackText.escape(text.replace('`', '\'')) + "\n```", LINE));
+        }
         return pieces(typed.apply(text).replace('`', '\''), words -> "`" + words + "`");
     }
 

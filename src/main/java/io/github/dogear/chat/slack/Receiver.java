@@ -69,7 +69,8 @@ final class Receiver implements Middleware {
         return switch (text(payload, "type")) {
             case "event_callback" ->
                 !text(payload, "event", "type").equals("message")
-                        || !Corner.isDirect(text(payload, "event", "channel"));
+                        || !Corner.isDirect(text(payload, "event", "channel"))
+                        || !lookups.knowsNamesIn(payload.path("event"));
             case "block_actions" -> text(payload, "container", "channel_id").isEmpty() || windows.wants(payload);
             case "view_submission" -> !Corner.isDirect(text(payload, "view", "private_metadata"));
             default -> true;
@@ -126,15 +127,27 @@ final class Receiver implements Middleware {
         return true;
     }
 
+    /** In a channel shared with another company a reaction does not say whose people it comes from. */
+    private boolean isFromOutside(JsonNode payload) throws SlackError {
+        String user = text(payload, "event", "user");
+        return payload.path("is_ext_shared_channel").asBoolean()
+                && !user.isEmpty()
+                && !lookups.isOf(workspace.welcome(), user);
+    }
+
     private List<IncomingMessage> translate(JsonNode payload) throws SlackError {
         if (payload.has("command")) {
             return opened(interactions.slash(payload), "", text(payload, "response_url"));
         }
         return switch (text(payload, "type")) {
-            case "event_callback" -> event(payload.path("event"));
+            case "event_callback" -> isFromOutside(payload) ? List.of() : event(payload.path("event"));
             case "message_action" -> opened(interactions.shortcut(payload), "", text(payload, "response_url"));
             case "block_actions" -> pressed(payload);
-            case "view_submission" -> interactions.note(payload);
+            case "view_submission" -> {
+                List<IncomingMessage> notes = interactions.note(payload);
+                notes.forEach(this::remember);
+                yield notes;
+            }
             default -> List.of();
         };
     }
@@ -167,6 +180,7 @@ final class Receiver implements Middleware {
             return List.of();
         }
         List<IncomingMessage> messages = interactions.button(payload);
+        messages.forEach(this::remember);
         boolean replaceable = payload.path("container").path("is_ephemeral").asBoolean();
         if (text(payload, "container", "type").equals("view")) {
             windows.showHomeSoon(text(payload, "user", "id"));
@@ -188,6 +202,9 @@ final class Receiver implements Middleware {
     private void remember(IncomingMessage message) {
         String channel = message.chat().id();
         String user = message.sender().id();
+        if (Corner.is(message.chat())) {
+            return;
+        }
         if (message.privateChat()) {
             lookups.heard(user, channel);
         } else {

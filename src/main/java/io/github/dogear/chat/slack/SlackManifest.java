@@ -19,6 +19,7 @@ public final class SlackManifest {
             "reactions:read", "saving by a reaction, marking as read by one",
             "channels:history", "the message that a reaction saves, in public channels Dogear was invited to",
             "groups:history", "the same in private channels",
+            "mpim:history", "the same in conversations of several",
             "users:read", "names instead of codes",
             "files:read", "lists and PDFs sent to Dogear",
             "files:write", "exports");
@@ -30,6 +31,7 @@ public final class SlackManifest {
             "message.channels",
             "message.groups",
             "message.im",
+            "message.mpim",
             "reaction_added",
             "reaction_removed",
             "tokens_revoked");

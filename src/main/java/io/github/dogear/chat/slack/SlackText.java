@@ -5,6 +5,7 @@ import io.github.dogear.chat.TextLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record SlackText(String text, List<TextLink> links, boolean mentioned) {
     private static final Pattern ANGLED = Pattern.compile("<([@#!][^<>\\n]*|[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\\n]+)>");
 
-    static SlackText decode(String wire, String botUser) {
+    static SlackText decode(String wire, String botUser, UnaryOperator<String> names) {
         StringBuilder text = new StringBuilder();
         List<TextLink> links = new ArrayList<>();
         boolean mentioned = false;
@@ -35,11 +36,20 @@ record SlackText(String text, List<TextLink> links, boolean mentioned) {
                 mentioned = true;
                 trimOneSpace(text);
             } else {
-                append(what, label, text, links);
+                append(what, label, text, links, names);
             }
         }
         text.append(unescape(wire.substring(from)));
         return stripped(PlainText.clean(text.toString()), text.toString(), links, mentioned);
+    }
+
+    /** The web addresses in what somebody wrote. */
+    static List<String> addresses(String wire) {
+        return ANGLED.matcher(wire)
+                .results()
+                .map(found -> unescape(found.group(1).split("\\|", 2)[0]))
+                .filter(address -> address.regionMatches(true, 0, "http", 0, 4))
+                .toList();
     }
 
     /** The first word, when it is {@code !word}; null otherwise. */
@@ -50,12 +60,20 @@ record SlackText(String text, List<TextLink> links, boolean mentioned) {
         return text.substring(1).split("\\s", 2)[0].toLowerCase(Locale.ROOT);
     }
 
-    private static void append(String what, @Nullable String label, StringBuilder text, List<TextLink> links) {
+    private static void append(
+            String what,
+            @Nullable String label,
+            StringBuilder text,
+            List<TextLink> links,
+            UnaryOperator<String> names) {
         switch (what.charAt(0)) {
-            case '@' -> text.append('@').append(label == null ? what.substring(1) : label.replaceFirst("^@", ""));
-            // Without its number sign: a channel's name is no topic.
-            case '#' -> text.append(label == null || label.isEmpty() ? what.substring(1) : label);
-            case '!' -> text.append(label == null ? "@" + what.substring(1) : label);
+            case '@' ->
+                text.append('@').append(label == null ? names.apply(what.substring(1)) : label.replaceFirst("^@", ""));
+            // Without its number sign: a channel's name is no topic. Mostly Slack leaves the name out, and an id tells
+            // nobody.
+            case '#' -> text.append(label == null || label.isEmpty() ? "a channel" : label);
+            case '!' ->
+                text.append(label != null ? label : what.startsWith("!subteam") ? "@group" : "@" + what.substring(1));
             default -> {
                 String address = unescape(what);
                 boolean web = address.regionMatches(true, 0, "http", 0, 4);

@@ -14,6 +14,7 @@ import io.github.dogear.chat.TextLink;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do in Slack, as the messages it becomes. */
@@ -336,6 +337,207 @@ class IncomingTest extends SlackTestBase {
         assertThat(added.messageId()).isEqualTo("1700000014.000100");
         assertThat(removed.kind()).isEqualTo(Kind.REACTION_REMOVED);
         assertThat(next().text()).isEqualTo(":party-cat:");
+    }
+
+    @Test
+    void aMentionThatWasEditedInIsToldOnce() throws Exception {
+        slack.event("""
+                {"type":"message","subtype":"message_changed","channel":"C0GENERAL","ts":"1700000021.000200",
+                 "message":{"user":"U00000BOB","text":"<@UBOT00001> look","ts":"1700000021.000100",
+                   "edited":{"user":"U00000BOB","ts":"1700000021.000000"}},
+                 "previous_message":{"user":"U00000BOB","text":"look","ts":"1700000021.000100"}}""");
+        slack.event("""
+                {"type":"app_mention","channel":"C0GENERAL","user":"U00000BOB","ts":"1700000021.000100",
+                 "text":"<@UBOT00001> look","edited":{"user":"U00000BOB","ts":"1700000021.000000"}}""");
+
+        assertThat(next().kind()).isEqualTo(Kind.EDITED);
+        thenOnlyTheMarkerArrives();
+    }
+
+    @Test
+    void whoIsMentionedIsCalledByName() throws Exception {
+        channelMessage("1700000022.000100", "<@UBOT00001> ask <@U00000ANN> or <!subteam^S1> in <#C1|>", "");
+        assertThat(next().text()).isEqualTo("ask @Name of U00000ANN or @group in a channel");
+
+        directMessage("1700000022.000200", "as <@U00000EVE> says", "");
+        assertThat(next().text()).isEqualTo("as @Name of U00000EVE says");
+    }
+
+    @Test
+    void aMentionInAConversationOfSeveralIsHeard() throws Exception {
+        slack.event("""
+                {"type":"message","channel":"G0SEVERAL","channel_type":"mpim","user":"U00000BOB",
+                 "ts":"1700000023.000100","text":"<@UBOT00001> next"}""");
+
+        IncomingMessage asked = next();
+
+        assertThat(asked.text()).isEqualTo("next");
+        assertThat(asked.privateChat()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatIsAlsoSentToTheChannelIsAReply() throws Exception {
+        channelMessage(
+                "1700000005.000200",
+                "for all",
+                ",\"subtype\":\"thread_broadcast\",\"thread_ts\":\"1700000000.000101\","
+                        + "\"root\":{\"user\":\"UBOT00001\",\"ts\":\"1700000000.000101\"}");
+
+        assertThat(next().replyTo()).isEqualTo(new ReplyTo("1700000000.000101", null));
+    }
+
+    @Test
+    void thePastedAddressOfAMessageIsThatMessage() throws Exception {
+        String address = "https://example.slack.com/archives/C1/p1700000024000100";
+        String shown = ",\"attachments\":[{\"is_msg_unfurl\":true,\"author_name\":\"Bob\",\"from_url\":\"" + address
+                + "\",\"text\":\"%s\"}]";
+        directMessage("1700000024.000100", "<" + address + "> for later", shown.formatted("<https://example.org/in>"));
+        assertThat(next().text()).isEqualTo("for later");
+        IncomingMessage inside = next();
+        assertThat(inside.kind()).isEqualTo(Kind.HANDED_OVER);
+        assertThat(inside.text()).isEqualTo("https://example.org/in");
+        assertThat(inside.origin()).isEqualTo(new Origin("Bob", address));
+
+        directMessage("1700000024.000200", "<" + address + ">", shown.formatted("no link at all"));
+        assertThat(next().text()).isEqualTo("no link at all");
+        directMessage("1700000024.000300", "<" + address + ">", shown.formatted(""));
+        assertThat(next().text()).isEqualTo(address);
+    }
+
+    @Test
+    void whatSlackShowsOfAPastedAddressAfterwardsTakesItsPlace() throws Exception {
+        String address = "https://example.slack.com/archives/C1/p1700000024000100";
+        memory.known.add("slack:" + DM + " 1700000025.000100");
+        slack.event("""
+                {"type":"message","subtype":"message_changed","channel":"%s","ts":"1700000025.000200","hidden":true,
+                 "message":{"user":"%s","text":"<%s>","ts":"1700000025.000100","attachments":[
+                   {"is_msg_unfurl":true,"from_url":"%s","text":"read <https://example.org/in|this>"}]},
+                 "previous_message":{"user":"%s","text":"<%s>","ts":"1700000025.000100"}}""".formatted(DM, ANN, address, address, ANN, address));
+
+        IncomingMessage edited = next();
+
+        assertThat(edited.text()).isEmpty();
+        assertThat(edited.links()).containsExactly(new TextLink("https://example.org/in", 0, 0));
+    }
+
+    @Test
+    void aSharedMessageOfAnAppIsReadFromItsBlocks() throws Exception {
+        directMessage("1700000026.000100", "", """
+                ,"attachments":[{"is_share":true,"author_subname":"Feed","from_url":"https://example.slack.com/archives/C1/p2",
+                  "text":"","message_blocks":[{"channel":"C1","ts":"1.1","message":{"blocks":[
+                    {"type":"section","text":{"type":"mrkdwn","text":"<https://example.org/f|F>"}}]}}]}]""");
+
+        assertThat(next().links()).containsExactly(new TextLink("https://example.org/f", 0, 1));
+    }
+
+    @Test
+    void aFileThatIsKeptElsewhereIsTheLinkThatWasPasted() throws Exception {
+        directMessage("1700000027.000100", "<https://docs.example.org/d/1>", """
+                ,"subtype":"file_share","files":[{"id":"F1","mode":"external","is_external":true,"title":"Plan",
+                  "mimetype":"text/html","url_private":"https://docs.example.org/d/1",
+                  "permalink":"https://example.slack.com/files/U1/F1/plan"}]""");
+
+        IncomingMessage message = next();
+
+        assertThat(message.text()).isEqualTo("https://docs.example.org/d/1");
+        assertThat(message.links()).isEmpty();
+        assertThat(message.attachments()).isEmpty();
+        assertThat(message.previews()).containsExactly(new LinkPreview("https://docs.example.org/d/1", "Plan", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/vnd.slack-docs", "image/png"})
+    void aCanvasOrAPictureAloneIsALinkToItself(String type) throws Exception {
+        directMessage("1700000028.000100", "", """
+                ,"subtype":"file_share","files":[{"id":"F1","title":"Whiteboard","mimetype":"%s",
+                  "permalink":"https://example.slack.com/files/U1/F1/x"}]""".formatted(type));
+
+        IncomingMessage message = next();
+
+        assertThat(message.links()).containsExactly(new TextLink("https://example.slack.com/files/U1/F1/x", 0, 0));
+        assertThat(message.attachments()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '"',
+            value = {
+                "{'type':'rich_text','elements':[{'type':'rich_text_list','elements':[{'type':'rich_text_section',"
+                        + "'elements':[{'type':'text','text':'a <b> '},{'type':'link','url':'https://example.org/r?a=1&b=2'}]}]}]}"
+                        + " ~ a <b> https://example.org/r?a=1&b=2",
+                "{'type':'section','fields':[{'type':'mrkdwn','text':'see <https://example.org/f>'}]}"
+                        + " ~ see https://example.org/f",
+                "{'type':'context','elements':[{'type':'plain_text','text':'<x>'},{'type':'mrkdwn',"
+                        + "'text':'<https://example.org/c>'}]} ~ <x> https://example.org/c",
+                "{'type':'video','title':{'type':'plain_text','text':'V'},'title_url':'https://example.org/v'} ~ V",
+                "{'type':'actions','elements':[{'type':'button','text':{'type':'plain_text','text':'Open'},"
+                        + "'url':'https://example.org/b'}]} ~ Open",
+                "{'type':'section','text':{'type':'mrkdwn','text':'*Why*'},'accessory':{'type':'button',"
+                        + "'text':{'type':'plain_text','text':'Open'},'url':'https://example.org/b'}} ~ *Why* Open",
+                "{'type':'table'} ~ no link here"
+            })
+    void whatAnAppSaysInBlocksOfAnyKindIsFound(String block, String words) throws Exception {
+        slack.stands(CHANNEL, """
+                {"type":"message","subtype":"bot_message","bot_id":"B9","ts":"1700000029.000100",
+                 "text":"no link here","blocks":[%s]}""".formatted(block.replace('\'', '"')));
+        slack.event(reaction("reaction_added", "bookmark", "1700000029.000100", "UAPP"));
+
+        assertThat(next().text().replace('\n', ' ')).isEqualTo(words);
+    }
+
+    @Test
+    void inAChannelSharedWithOthersOnlyOnesOwnPeopleAreHeard() throws Exception {
+        slack.stands(CHANNEL, "{\"type\":\"message\",\"user\":\"U1\",\"ts\":\"1700000030.000100\",\"text\":\"x\"}");
+        String reaction = reaction("reaction_added", "bookmark", "1700000030.000100", BOB);
+        String shared = SlackDouble.eventPayload(reaction).replaceFirst("\\{", "{\"is_ext_shared_channel\":true,");
+        slack.script("users.info", 200, "{\"ok\":true,\"user\":{\"team_id\":\"TOTHER\"}}", -1);
+        slack.push("events_api", shared.replace(ANN, "U0OTHERS"));
+        slack.script(
+                "users.info",
+                200,
+                "{\"ok\":true,\"user\":{\"team_id\":\"T2\",\"enterprise_user\":{\"teams\":[\"T00000001\"]}}}",
+                -1);
+        slack.push("events_api", shared);
+
+        assertThat(next().sender().id()).isEqualTo(ANN);
+    }
+
+    @Test
+    void betweenTwoOthersTheShortcutSavesForWhoUsedIt() throws Exception {
+        shortcut("DBETWEENTWO", "1.n");
+
+        IncomingMessage saved = next();
+
+        assertThat(saved.chat()).isEqualTo(new ChatId("slack", "DBETWEENTWO/" + ANN));
+        assertThat(saved.origin()).extracting(Origin::address).asString().contains("/archives/DBETWEENTWO/p");
+    }
+
+    @Test
+    void theShortcutOnDogearsOwnCardInAChannelSavesForThePerson() throws Exception {
+        slack.push("interactive", """
+                {"type":"message_action","callback_id":"save","trigger_id":"1.o","message_ts":"1700000031.000100",
+                 "user":{"id":"%s","team_id":"T00000001"},"channel":{"id":"C0GENERAL"},
+                 "message":{"type":"message","user":"UBOT00001","bot_id":"BBOT","ts":"1700000031.000100","text":"x","blocks":[
+                   {"type":"section","text":{"type":"mrkdwn","text":"Saved: <https://example.org/s|S>\\n<https://example.org/t|T>"}},
+                   {"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"Done"},"value":"/done 1"}]}]}}""".formatted(ANN));
+
+        IncomingMessage saved = next();
+
+        assertThat(saved.chat()).isEqualTo(new ChatId("slack", "C0GENERAL/" + ANN));
+        assertThat(saved.origin()).isNull();
+        assertThat(saved.links())
+                .containsExactly(
+                        new TextLink("https://example.org/s", 0, 0), new TextLink("https://example.org/t", 0, 0));
+    }
+
+    @Test
+    void aNoteOfBlanksIsNone() throws Exception {
+        slack.push("interactive", """
+                {"type":"view_submission","user":{"id":"%s","team_id":"T00000001"},
+                 "view":{"id":"V2","callback_id":"note","private_metadata":"%s\\n1.1\\n\\n/note 12:",
+                   "state":{"values":{"note":{"note":{"type":"plain_text_input","value":"  \\n "}}}}}}""".formatted(ANN, DM));
+        thenOnlyTheMarkerArrives();
     }
 
     @Test

@@ -39,6 +39,7 @@ class ScopesAndHomeTest extends SlackTestBase {
             Map.entry("files.getUploadURLExternal", "files:write"),
             Map.entry("files.completeUploadExternal", "files:write"));
     private static final Map<String, String> SCOPE_OF_EVENT = Map.of(
+            "message.mpim", "mpim:history",
             "app_home_opened", "",
             "app_uninstalled", "",
             "tokens_revoked", "",

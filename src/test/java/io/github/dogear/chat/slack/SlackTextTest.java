@@ -8,6 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SlackTextTest {
+    private static SlackText read(String wire) {
+        return new Wire("UBOT", id -> id.equals("U0BOB") ? "Bob" : id).read(wire);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -17,8 +21,11 @@ class SlackTextTest {
                 "see <mailto:ann@example.org~ann@example.org> | see ann@example.org",
                 "<@UBOT> next 10m | next 10m",
                 "ask <@U77~ann> and <@U78> | ask @ann and @U78",
+                "ask <@U0BOB> | ask @Bob",
                 "in <#C1~general> | in general",
+                "in <#C1~> or <#C2> | in a channel or a channel",
                 "<!here> and <!subteam^S1~@team> | @here and @team",
+                "cc <!subteam^S1> | cc @group",
                 "<!date^1392734382^{date}~Feb 18> | Feb 18",
                 "5 &lt; 6 &amp;&amp; 7 &gt; 6 | 5 < 6 && 7 > 6",
                 "&amp;lt; stays | &lt; stays",
@@ -26,12 +33,12 @@ class SlackTextTest {
                 "<> | <>"
             })
     void wireTextIsReadAsPeopleWroteIt(String wire, String words) {
-        assertThat(SlackText.decode(wire.replace('~', '|'), "UBOT").text()).isEqualTo(words);
+        assertThat(read(wire.replace('~', '|')).text()).isEqualTo(words);
     }
 
     @Test
     void anAddressBehindWordsIsKeptWithItsPlace() {
-        SlackText read = SlackText.decode("<@UBOT> read <https://a.example/x?a&amp;b|this one> today", "UBOT");
+        SlackText read = read("<@UBOT> read <https://a.example/x?a&amp;b|this one> today");
 
         assertThat(read.text()).isEqualTo("read this one today");
         assertThat(read.links()).containsExactly(new TextLink("https://a.example/x?a&b", 5, 13));
@@ -40,7 +47,7 @@ class SlackTextTest {
 
     @Test
     void aBareDomainThatSlackLinkedIsFound() {
-        SlackText read = SlackText.decode("<http://a.example|a.example>", "UBOT");
+        SlackText read = read("<http://a.example|a.example>");
 
         assertThat(read.links()).containsExactly(new TextLink("http://a.example", 0, 9));
     }

@@ -1,0 +1,15 @@
+package io.github.dogear.chat.slack;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads what was written in this workspace.
+ *
+ * @param botUser Dogear's user id
+ * @param names what a person is called, by their id
+ */
+record Wire(String botUser, UnaryOperator<String> names) {
+    SlackText read(String wire) {
+        return SlackText.decode(wire, botUser, names);
+    }
+}
