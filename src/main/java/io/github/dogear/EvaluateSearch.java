@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         description = "Score the search on a judged collection.")
 final class EvaluateSearch implements Callable<Integer> {
     private static final int DEPTH = 10;
-    private static final String ADDRESS = "https://x.invalid/";
+    private static final String ADDRESS = "https://zqzq.invalid/zq";
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -94,7 +94,7 @@ final class EvaluateSearch implements Callable<Integer> {
             ReadingList list = dogear.owner().list(sql);
             Map<Long, String> ids = new HashMap<>();
             for (JsonNode document : documents) {
-                String url = ADDRESS + ids.size();
+                String url = address(ids.size());
                 Link link = list.links()
                         .save(new Links.Draft(
                                 url,
@@ -114,6 +114,15 @@ final class EvaluateSearch implements Callable<Integer> {
             }
             return ids;
         });
+    }
+
+    /** An address is searched too, so it must hold nothing that a query may ask for, such as a number. */
+    private static String address(int number) {
+        StringBuilder address = new StringBuilder(ADDRESS);
+        for (char digit : String.valueOf(number).toCharArray()) {
+            address.append((char) ('q' + digit - '0'));
+        }
+        return address.toString();
     }
 
     private List<Score> scores(Database database, Meaning meaning, Map<Long, String> documents) throws IOException {

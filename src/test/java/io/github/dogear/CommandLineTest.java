@@ -67,6 +67,44 @@ class CommandLineTest {
         refused("--data names no directory.", "--data", "", "doctor");
     }
 
+    private String evaluated(String documents, String queries, String judgements) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("collection"));
+        Files.writeString(folder.resolve("documents.jsonl"), documents);
+        Files.writeString(folder.resolve("queries.jsonl"), queries);
+        Files.writeString(folder.resolve("qrels.tsv"), judgements);
+        return printed(Map.of("DOGEAR_MEANING", "off"), "--data", data(), "evaluate-search", folder.toString());
+    }
+
+    @Test
+    void aCollectionIsScoredWhateverTheShapeOfItsTextsAndQueries() throws IOException {
+        StringBuilder documents = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            documents.append("{\"id\":\"d%d\",\"title\":\"\",\"text\":\"common words about systems and methods%s\"}\n"
+                    .formatted(i, i % 2 == 0 ? " of indexing" : ""));
+        }
+        documents.append("{\"id\":\"title\",\"title\":\"TSS/360 Monitor\",\"text\":\"\"}\n");
+        documents.append("{\"id\":\"said-often\",\"title\":\"Retrieval\",\"text\":\"\"}\n");
+        documents.append("{\"id\":\"said-once\",\"title\":\"Cataloguing\",\"text\":\"\"}\n");
+        documents.append("{\"id\":\"last\",\"text\":\"the zeugma of a library\"}\n");
+        documents.append("{\"id\":\"formats\",\"title\":\"Text formatting\"}\n\n");
+        StringBuilder filler = new StringBuilder();
+        for (int i = 0; i < 150; i++) {
+            filler.append("unheard")
+                    .append((char) ('a' + i % 26))
+                    .append((char) ('a' + i / 26))
+                    .append(" systems of methods ");
+        }
+        String queries = "{\"id\":\"1\",\"text\":\"What is there on TSS/360, i.e. the monitor, before: anything?\"}\n"
+                + "{\"id\":\"2\",\"text\":\"" + filler + "zeugma\"}\n"
+                + "{\"id\":\"3\",\"text\":\"Retrieval and cataloguing: how does retrieval differ from what came before retrieval?\"}\n"
+                + "{\"id\":\"4\",\"text\":\"Articles on text formatting systems, including \\\"what you see is what you get\\\" ones,"
+                + " C++ or -troff, that are read\"}\n"
+                + "{\"id\":\"5\",\"text\":\"not judged\"}\n";
+        String judgements = "1\ttitle\t4\n2\tlast\t1\n3\tsaid-often\t2\n3\tsaid-once\t1\n4\tformats\t3\n4\td1\t0\n";
+        assertThat(evaluated(documents.toString(), queries, judgements))
+                .isEqualTo("by words\n405 documents, 4 queries\nnDCG@10 1.0000\nrecall@10 1.0000\n");
+    }
+
     @Test
     void aDatabaseThatIsNoFileIsToBeMovedAside() throws IOException {
         Path data = Files.createDirectory(

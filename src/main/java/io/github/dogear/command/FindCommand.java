@@ -8,8 +8,8 @@ import io.github.dogear.reading.Note;
 import io.github.dogear.reading.ReadingList;
 import io.github.dogear.recall.Meaning;
 import io.github.dogear.recall.Search;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class FindCommand implements Command {
     private static final int ON_A_PAGE = 5;
     private static final Pattern PAGE = Pattern.compile("(?s)(?<words>.*?)(?:\\s+page (?<page>[0-9]{1,4}))?");
+
+    private static final Pattern QUOTES = Pattern.compile("[\"\u201C\u201D\u201E\u00AB\u00BB]+");
 
     private final Meaning meaning;
 
@@ -33,6 +35,7 @@ final class FindCommand implements Command {
                 "/find event loop  what speaks of it, best first",
                 "/find \"event loop\" unread  these words together, not read yet",
                 "/find locks topic:databases site:postgresql.org  under a topic, on a site",
+                "/find locks -doors  without what speaks of doors",
                 "/find queues before:2026-01 in:notes  what you noted before that month");
     }
 
@@ -66,25 +69,34 @@ final class FindCommand implements Command {
             hit(reply, cards, hit);
         }
         String more = "/find " + words + " page " + (page + 1);
-        if (hits.size() > ON_A_PAGE && more.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
+        if (hits.size() > ON_A_PAGE && Button.fits(more)) {
             reply.buttons(new Button("More", more));
         }
         return reply.build();
     }
 
-    private static Reply nothing(ReadingList list, String words, int page) {
+    private Reply nothing(ReadingList list, String words, int page) {
         Reply.Builder reply = Reply.builder()
                 .text((page == 1 ? "Nothing" : "Nothing more") + " found for \"" + Say.quoted(words) + "\".");
-        if (page == 1) {
-            new Search(list).meant(words).ifPresent(meant -> {
-                reply.text(" Did you mean \"" + Say.quoted(meant) + "\"?");
-                String command = "/find " + meant;
-                if (command.getBytes(StandardCharsets.UTF_8).length <= Button.MOST_BYTES) {
-                    reply.buttons(new Button(Say.cut(meant, 30), command));
-                }
-            });
+        Search search = new Search(list, meaning);
+        Optional<String> meant = page == 1 ? search.meant(words) : Optional.empty();
+        String unquoted = QUOTES.matcher(words).replaceAll(" ").strip();
+        if (meant.isPresent()) {
+            reply.text(" Did you mean \"" + Say.quoted(meant.get()) + "\"?");
+            again(reply, Say.cut(meant.get(), 30), meant.get());
+        } else if (page == 1
+                && !unquoted.equals(words)
+                && !search.find(unquoted, 1, 0).isEmpty()) {
+            reply.text(" Its words stand apart.");
+            again(reply, "Without quotes", unquoted);
         }
         return reply.build();
+    }
+
+    private static void again(Reply.Builder reply, String label, String words) {
+        if (Button.fits("/find " + words)) {
+            reply.buttons(new Button(label, "/find " + words));
+        }
     }
 
     private static void hit(Reply.Builder reply, Cards cards, Search.Hit hit) {

@@ -17,11 +17,16 @@ final class Context {
 
     private final Set<String> stems;
     private final Set<Character> initials = new HashSet<>();
+    private final List<String> beginnings;
     private final List<String> literals;
 
     Context(Query query) {
         this.stems = Set.copyOf(query.stems());
         stems.forEach(stem -> initials.add(stem.charAt(0)));
+        this.beginnings = query.words().stream()
+                .filter(word -> word.endsWith(Match.ANY_ENDING))
+                .flatMap(word -> Word.stems(word).stream())
+                .toList();
         this.literals = query.literals();
     }
 
@@ -65,7 +70,7 @@ final class Context {
             // Stemming every word of a long page would take most of the time of a search.
             if (initial > 127 || initials.contains(initial)) {
                 String stem = Word.stem(matcher.group());
-                if (stems.contains(stem)) {
+                if (stems.contains(stem) || beginnings.stream().anyMatch(stem::startsWith)) {
                     places.add(new Place(matcher.start(), stem));
                 }
             }

@@ -80,7 +80,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources, boolean nea
     public record Source(@Nullable Note note, List<Link> links) {}
 
     public static Digest of(ReadingList list, String words) {
-        Query query = Query.of(words, list.reader().zone());
+        Query query = Query.of(words, list);
         return query.isEmpty() ? NONE : chosen(new Gathering(list, query, words), LEAST_OF_A_SUBJECT, OF_THE_BEST);
     }
 
@@ -94,7 +94,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources, boolean nea
 
     /** The notes that speak of something, each once for all its parts, own words first. */
     static List<Note> notes(ReadingList list, String words) {
-        Query query = Query.of(words, list.reader().zone());
+        Query query = Query.of(words, list);
         if (query.isEmpty()) {
             return List.of();
         }
@@ -109,7 +109,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources, boolean nea
 
     /** Of several words, those about which there are notes although there are none about all of them. */
     public static List<String> wordsWithNotes(ReadingList list, String words) {
-        List<String> single = Query.of(words, list.reader().zone()).words();
+        List<String> single = Query.of(words, list).words();
         return single.size() < 2
                 ? List.of()
                 : single.stream()
@@ -122,7 +122,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources, boolean nea
 
     /** All that a model may know to condense what was understood about something. */
     public static Digest sourcesAbout(ReadingList list, String words) {
-        Query query = Query.of(words, list.reader().zone());
+        Query query = Query.of(words, list);
         return query.isEmpty() ? NONE : many(new Gathering(list, query, words), LEAST_OF_A_SUBJECT, OF_THE_BEST);
     }
 
@@ -139,7 +139,7 @@ public record Digest(List<Sentence> sentences, List<Source> sources, boolean nea
         // "shouldn't", "what's"
         String whole = question.replaceAll("(?i)\\b\\w+n['\u2019]t\\b", " ")
                 .replaceAll("(?i)(?<=\\w)['\u2019](?:s|re|ll|ve|d|m)\\b", "");
-        Query query = Query.of(whole, list.reader().zone());
+        Query query = Query.of(whole, list);
         if (query.asksForMeaning() && query.words().stream().allMatch(StopWords::isOne)) {
             return query.words(List.of());
         }

@@ -2,7 +2,6 @@ package io.github.dogear.recall;
 
 import io.github.dogear.reading.ReadingList;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +69,6 @@ public final class Meaning implements AutoCloseable {
         if (model == null && !off) {
             try {
                 model = MiniLm.load();
-            } catch (InterruptedIOException e) {
-                return null; // who asked is to end
             } catch (IOException | LinkageError e) {
                 fail(e);
             }

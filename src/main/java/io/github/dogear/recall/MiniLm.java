@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,7 +37,8 @@ final class MiniLm implements AutoCloseable {
     }
 
     /**
-     * Loads the model; that takes about half a second.
+     * Loads the model; that takes about half a second, and is not interrupted: a process that ends while its native library
+     * is still being loaded may crash.
      *
      * <p>On a thread of its own: while the native library is loaded it fills more stack than a thread usually has, and
      * then it takes the whole process down.
@@ -46,13 +46,21 @@ final class MiniLm implements AutoCloseable {
     static MiniLm load() throws IOException {
         FutureTask<MiniLm> loading = new FutureTask<>(MiniLm::loaded);
         new Thread(null, loading, "dogear-model", STACK).start();
+        boolean interrupted = false;
         try {
-            return loading.get();
+            while (true) {
+                try {
+                    return loading.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             throw new IOException("the sentence model cannot be loaded: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the sentence model was loaded");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

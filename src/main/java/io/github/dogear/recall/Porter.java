@@ -1,5 +1,7 @@
 package io.github.dogear.recall;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The stem of an English word, by the algorithm of M. F. Porter, "An algorithm for suffix stripping" (1980): the same
  * stems by which the full-text index holds words.
@@ -46,11 +48,18 @@ final class Porter {
         this.word = word;
     }
 
-    /** The stem of a word in lower case; a word with other letters than a to z is its own stem. */
+    /** The stem of a word in lower case. The index counts bytes and not letters, and all but a to z are consonants to it. */
     static String stem(String word) {
-        if (word.length() < 3 || word.length() > LONGEST || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < 3 || bytes.length > LONGEST) {
             return word;
         }
+        boolean plain = bytes.length == word.length();
+        String stem = stemmed(plain ? word : new String(bytes, StandardCharsets.ISO_8859_1));
+        return plain ? stem : new String(stem.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private static String stemmed(String word) {
         Porter porter = new Porter(word);
         porter.plural();
         porter.past();

@@ -1,17 +1,19 @@
 package io.github.dogear.recall;
 
+import io.github.dogear.reading.CanonicalAddress;
 import io.github.dogear.reading.Link;
+import io.github.dogear.reading.ReadingList;
 import io.github.dogear.reading.Topic;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words words to be found by their stems, as often as they were said; stop words are left out unless there is
  *     nothing else
+ * @param names what was written as one and holds several of the words: {@code node.js}, {@code 3.12}, an address
  * @param phrases words that stand together, in quotes or in a number such as 3.5; each has to be found
+ * @param without words and phrases that must not be there
  * @param literals what the index does not hold as words, and is looked for as it is written: {@code C++}, emoji, words of
  *     scripts without spaces
  * @param topic the key of a topic, or how one of its words begins
@@ -32,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Query(
         List<String> words,
+        List<String> names,
         List<String> phrases,
+        List<String> without,
         List<String> literals,
         @Nullable String topic,
         @Nullable String site,
@@ -40,15 +46,28 @@ record Query(
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable Only only) {
-    private static final int MOST_WORDS = 64;
+    private static final int MOST_WORDS = 256;
     private static final int MOST_LITERALS = 8;
+    /** What is longer was pasted, and its signs are no orders. */
+    private static final int LONGEST_ORDER = 12;
 
     private static final Pattern PART = Pattern.compile(
-            "(?:(?<name>\\p{Alpha}{2,6}):)?(?:[\"\u201C\u201D](?<phrase>[^\"\u201C\u201D]*)[\"\u201C\u201D]|(?<word>\\S+))");
+            "(?<not>-(?=[\\p{L}\\p{N}\"\u201C\u201E\u00AB]))?"
+                    + "(?:(?<name>\\p{Alpha}{2,6}):(?<gap>\\s+)?)?"
+                    + "(?:[\"\u201C\u201D\u201E\u00AB\u00BB](?<phrase>[^\"\u201C\u201D\u201E\u00AB\u00BB]*)[\"\u201C\u201D\u00AB\u00BB]|(?<word>\\S+)|$)");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:(?:[._@:/+&\u2010-]|::)[\\p{L}\\p{N}\\p{M}]+)+");
+    private static final Set<String> FILTERS =
+            Set.of("topic", "tag", "site", "host", "is", "in", "before", "after", "since");
+    private static final Pattern DAY =
+            Pattern.compile("(?<year>[0-9]{4})(?:[-./](?<month>[0-9]{1,2})(?:[-./](?<day>[0-9]{1,2}))?)?"
+                    + "|(?<dottedDay>[0-9]{1,2})[.](?<dottedMonth>[0-9]{1,2})[.](?<dottedYear>[0-9]{4})");
+
+    /** French leaves a letter of a small word before a vowel: l'eau. */
+    private static final Pattern ELISION = Pattern.compile("(?i)^(\\W*)(?:[cdjlmnst]|qu)['\u2019](?=\\p{L}{2})");
+
     private static final Pattern SIGNED = Pattern.compile("(?i)[a-z]\\w{0,2}(?:\\+\\+|#)\\w{0,3}|\\.[a-z]{2,5}");
     private static final Pattern NUMBER = Pattern.compile("[vV]?\\d+(?:[.,:/-]\\d+)+%?");
-    private static final Pattern UNSPACED = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}ー]+");
     private static final Pattern PICTURE = Pattern.compile("\\p{So}[\\p{So}\\p{Sk}\\p{Mn}\\x{200D}]*");
 
     /** What alone is looked for. */
@@ -68,7 +87,7 @@ record Query(
     }
 
     boolean filters() {
-        return filtersLinks() || from != null || until != null || only != null;
+        return filtersLinks() || from != null || until != null || only != null || !without.isEmpty();
     }
 
     /** Whether a note is let through only for the sake of a link. */
@@ -77,40 +96,45 @@ record Query(
     }
 
     Query only(Only only) {
-        return new Query(words, phrases, literals, topic, site, state, from, until, only);
+        return new Query(words, names, phrases, without, literals, topic, site, state, from, until, only);
     }
 
     /** Of the same, only the links that wait to be read. */
     Query unread() {
-        return new Query(words, phrases, literals, topic, site, Link.State.UNREAD, from, until, Only.LINKS);
-    }
-
-    Query words(List<String> words) {
-        return new Query(words, phrases, literals, topic, site, state, from, until, only);
+        return new Query(
+                words, names, phrases, without, literals, topic, site, Link.State.UNREAD, from, until, Only.LINKS);
     }
 
     Query literals(List<String> literals) {
-        return new Query(words, phrases, literals, topic, site, state, from, until, only);
+        return new Query(words, names, phrases, without, literals, topic, site, state, from, until, only);
+    }
+
+    Query words(List<String> words) {
+        return new Query(words, names, phrases, without, literals, topic, site, state, from, until, only);
     }
 
     /** All that is looked for, as the stems of single words. */
     List<String> stems() {
         List<String> stems = new ArrayList<>();
-        words.forEach(word -> stems.add(Word.stem(word)));
+        words.forEach(word -> stems.addAll(Word.stems(word)));
         phrases.forEach(phrase -> stems.addAll(Word.stems(phrase)));
         return stems.stream().distinct().toList();
     }
 
-    static Query of(String text, ZoneId zone) {
-        return new Reading(zone).read(text);
+    static Query of(String text, ReadingList list) {
+        return new Reading(list.now().atZone(list.reader().zone())).read(text.strip());
     }
 
     /** Takes a text apart. */
     private static final class Reading {
-        private final ZoneId zone;
+        private final ZonedDateTime now;
         private final List<String> words = new ArrayList<>();
+        private final Set<String> distinct = new HashSet<>();
+        private final List<String> names = new ArrayList<>();
         private final List<String> phrases = new ArrayList<>();
         private final List<String> literals = new ArrayList<>();
+        private final List<String> without = new ArrayList<>();
+        private boolean ordered;
         private @Nullable String topic;
         private @Nullable String site;
         private Link.@Nullable State state;
@@ -118,28 +142,29 @@ record Query(
         private @Nullable Instant until;
         private @Nullable Only only;
 
-        Reading(ZoneId zone) {
-            this.zone = zone;
+        Reading(ZonedDateTime now) {
+            this.now = now;
         }
 
         Query read(String text) {
-            Matcher part = PART.matcher(text.strip());
+            ordered = text.split("\\s+", LONGEST_ORDER + 1).length <= LONGEST_ORDER;
+            Matcher part = PART.matcher(text);
             while (part.find()) {
-                String name =
-                        part.group("name") == null ? "" : part.group("name").toLowerCase(Locale.ROOT);
-                String phrase = part.group("phrase");
-                String value = phrase == null ? part.group("word") : phrase.strip();
-                boolean alone = part.start() == 0 || part.end() == text.strip().length();
-                if (!filter(name, value) && !(name.isEmpty() && phrase == null && bare(value, alone))) {
-                    phrase(name, phrase, value);
+                if (part.end() > part.start()) {
+                    part(part, part.end() == text.length());
                 }
+            }
+            if (words.isEmpty() && phrases.isEmpty() && literals.isEmpty()) {
+                wanted();
             }
             List<String> left =
                     words.stream().filter(word -> !StopWords.isOne(word)).toList();
             boolean nothingElse = left.isEmpty() && phrases.isEmpty() && literals.isEmpty();
             return new Query(
                     List.copyOf(nothingElse ? words : left),
+                    List.copyOf(names),
                     List.copyOf(phrases),
+                    List.copyOf(without),
                     List.copyOf(literals),
                     topic,
                     site,
@@ -149,13 +174,46 @@ record Query(
                     only);
         }
 
-        private void phrase(String name, @Nullable String phrase, String value) {
+        private void part(Matcher part, boolean last) {
+            String name = part.group("name") == null ? "" : part.group("name").toLowerCase(Locale.ROOT);
+            String phrase = part.group("phrase");
+            String value = phrase != null ? phrase.strip() : part.group("word") == null ? "" : part.group("word");
+            boolean apart = part.group("gap") != null && !ordered;
+            if (part.group("not") != null
+                    && ordered
+                    && name.isEmpty()
+                    && !Word.of(value).isEmpty()) {
+                without.add(value);
+            } else if (apart || !filter(name, value)) {
+                if (!name.isEmpty() || phrase != null || !ordered || !bare(value, last)) {
+                    wanted();
+                    said(name, phrase, value);
+                }
+            }
+        }
+
+        /** What must not be there is said last: "wings -dash a note" leaves nothing out. */
+        private void wanted() {
+            without.forEach(this::word);
+            without.clear();
+        }
+
+        private void said(String name, @Nullable String phrase, String value) {
+            if (name.startsWith("http") && value.startsWith("//")) {
+                CanonicalAddress.of(name + ":" + value)
+                        .map(address -> address.key().replaceFirst("^https?://", ""))
+                        .filter(address -> Word.of(address).size() > 1)
+                        .ifPresent(names::add);
+                word(value);
+                return;
+            }
             if (!name.isEmpty()) {
                 word(name);
             }
             if (phrase == null
+                    || !ordered
                     || Word.of(phrase).size() < 2
-                    || UNSPACED.matcher(phrase).find()) {
+                    || Pieces.RUN.matcher(phrase).find()) {
                 word(value);
             } else if (phrases.size() < MOST_LITERALS) {
                 phrases.add(phrase);
@@ -164,7 +222,7 @@ record Query(
 
         private void word(String value) {
             String rest = value;
-            for (Pattern written : List.of(UNSPACED, PICTURE)) {
+            for (Pattern written : List.of(Pieces.RUN, PICTURE)) {
                 Matcher matcher = written.matcher(rest);
                 while (matcher.find()) {
                     literal(matcher.group());
@@ -172,17 +230,26 @@ record Query(
                 rest = matcher.replaceAll(" ");
             }
             String plain = rest.replaceFirst("^[(\\[{'*_]+", "").replaceFirst("[)\\]}'*_,;:!?.]+$", "");
-            if (SIGNED.matcher(plain).matches()) {
+            if (ordered && SIGNED.matcher(plain).matches()) {
                 literal(plain);
                 return;
             }
-            if (NUMBER.matcher(plain).matches() && phrases.size() < MOST_LITERALS) {
+            if (ordered && NUMBER.matcher(plain).matches() && phrases.size() < MOST_LITERALS) {
                 phrases.add(plain);
                 return;
             }
-            Word.of(rest).stream()
-                    .limit(Math.max(0, MOST_WORDS - words.size()))
-                    .forEach(word -> words.add(word.text()));
+            String spoken = ELISION.matcher(rest).replaceFirst("$1");
+            Matcher name = NAME.matcher(spoken);
+            while (name.find() && names.size() < MOST_LITERALS) {
+                names.add(name.group());
+            }
+            for (Word word : Word.of(spoken)) {
+                String lower = word.text().toLowerCase(Locale.ROOT);
+                if (distinct.contains(lower) ? words.size() < 4 * MOST_WORDS : distinct.size() < MOST_WORDS) {
+                    words.add(word.text());
+                    distinct.add(lower);
+                }
+            }
         }
 
         private void literal(String text) {
@@ -192,6 +259,9 @@ record Query(
         }
 
         private boolean filter(String name, String value) {
+            if (value.isEmpty() && !name.isEmpty()) {
+                return FILTERS.contains(name);
+            }
             switch (name) {
                 case "topic", "tag" -> {
                     topic = Topic.key(value);
@@ -226,10 +296,10 @@ record Query(
             }
         }
 
-        /** "unread" says a state wherever it stands, "read" only at the beginning or the end. */
-        private boolean bare(String value, boolean alone) {
+        /** "unread" says a state wherever it stands, "read" only as the last word: there are read replicas. */
+        private boolean bare(String value, boolean last) {
             String lower = value.toLowerCase(Locale.ROOT);
-            return (lower.equals("unread") || (lower.equals("read") && alone)) && state(lower);
+            return (lower.equals("unread") || (lower.equals("read") && last)) && state(lower);
         }
 
         private boolean state(String value) {
@@ -242,17 +312,37 @@ record Query(
         }
 
         private Instant start(LocalDate day) {
-            return day.atStartOfDay(zone).toInstant();
+            return day.atStartOfDay(now.getZone()).toInstant();
         }
 
-        private static Optional<LocalDate> day(String value) {
+        private Optional<LocalDate> day(String value) {
+            LocalDate today = now.toLocalDate();
+            switch (value.toLowerCase(Locale.ROOT)) {
+                case "today" -> {
+                    return Optional.of(today);
+                }
+                case "yesterday" -> {
+                    return Optional.of(today.minusDays(1));
+                }
+                case "tomorrow" -> {
+                    return Optional.of(today.plusDays(1));
+                }
+                default -> {
+                    Matcher day = DAY.matcher(value);
+                    return day.matches() ? day(day) : Optional.empty();
+                }
+            }
+        }
+
+        private static Optional<LocalDate> day(Matcher day) {
+            boolean dotted = day.group("year") == null;
+            String month = day.group(dotted ? "dottedMonth" : "month");
+            String inMonth = day.group(dotted ? "dottedDay" : "day");
             try {
-                return Optional.of(
-                        switch (value.length()) {
-                            case 4 -> Year.parse(value).atDay(1);
-                            case 7 -> YearMonth.parse(value).atDay(1);
-                            default -> LocalDate.parse(value);
-                        });
+                return Optional.of(LocalDate.of(
+                        Integer.parseInt(day.group(dotted ? "dottedYear" : "year")),
+                        month == null ? 1 : Integer.parseInt(month),
+                        inMonth == null ? 1 : Integer.parseInt(inMonth)));
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

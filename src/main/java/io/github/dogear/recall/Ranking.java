@@ -4,7 +4,6 @@ import io.github.dogear.reading.ReadingList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Orders what the full-text index holds by how well it fits a query: by BM25, a word in a title counting more. */
 final class Ranking {
@@ -29,7 +28,7 @@ final class Ranking {
 
     List<Row> best(Query query, int most) {
         if (!query.literals().isEmpty()) {
-            return written(query, most);
+            return new Written(list, this).best(query, most);
         }
         if (query.isEmpty()) {
             return query.filters() ? newest(query, most) : List.of();
@@ -60,6 +59,16 @@ final class Ranking {
     /** The links that speak of it, in their titles, addresses or pages. */
     List<Row> links(Query query, int most) {
         return half(query, new Match(list).quick(query), 0, most);
+    }
+
+    /** Some rows that hold a word with this beginning. */
+    List<Row> beginningWith(String letters, int most) {
+        return list.sql()
+                .list(
+                        "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?",
+                        row -> new Row(row.number("rowid"), 0),
+                        new Match(list).together(letters + Match.ANY_ENDING),
+                        most);
     }
 
     /** The links that have all the words in their title or address. */
@@ -110,58 +119,28 @@ final class Ranking {
         return rows(match, where, arguments, most);
     }
 
+    /** Those of the rows that a match finds, with how well they fit. */
+    List<Row> among(List<Row> rows, String match) {
+        String numbers = rows.stream().map(Row::rowid).toList().toString();
+        return rows(match, " AND rowid IN (SELECT value FROM json_each(?))", List.of(numbers), rows.size());
+    }
+
     private List<Row> rows(String match, String where, List<Object> filters, int most) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(match);
         arguments.addAll(filters);
-        arguments.add(most);
-        return list.sql()
-                .list(
-                        """
-                        SELECT rowid, -bm25(search, 0.0, %s, 1.0, 1.0) AS score FROM search
-                        WHERE search MATCH ?%s ORDER BY score DESC, rowid LIMIT ?
-                        """.formatted(TITLE, where),
-                        row -> new Row(row.number("rowid"), row.real("score")),
-                        arguments.toArray());
-    }
-
-    /** Rows that hold all the literals as they are written; those in titles first, then the newest. */
-    private List<Row> written(Query query, int most) {
-        Query filters = query.words(List.of());
-        String links = query.literals().stream()
-                .map(literal -> "(link.title LIKE ? ESCAPE '\\' OR page.text LIKE ? ESCAPE '\\')")
-                .collect(Collectors.joining(" AND "));
-        String notes = query.literals().stream()
-                .map(literal -> "(note.title LIKE ? ESCAPE '\\' OR note.text LIKE ? ESCAPE '\\')")
-                .collect(Collectors.joining(" AND "));
-        List<Object> arguments = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            arguments.add(like(query.literals().get(0)));
-            arguments.add(list.reader().id());
-            query.literals().forEach(literal -> {
-                arguments.add(like(literal));
-                arguments.add(like(literal));
-            });
-        }
-        String where = conditions(filters, arguments);
+        arguments.add(Match.ROWS_SCORED);
         arguments.add(most);
         return list.sql()
                 .list(
                         """
                         SELECT rowid, score FROM (
-                          SELECT link.id * 2 AS rowid, 1 + (link.title LIKE ? ESCAPE '\\') AS score, saved_at AS at
-                          FROM link LEFT JOIN page ON page.link_id = link.id WHERE link.reader_id = ? AND %s
-                          UNION ALL
-                          SELECT note.id * 2 + 1, 1.5 + (note.title LIKE ? ESCAPE '\\'), created_at
-                          FROM note WHERE note.reader_id = ? AND %s) AS search
-                        WHERE true%s ORDER BY score DESC, at DESC, rowid LIMIT ?
-                        """.formatted(links, notes, where),
+                          SELECT rowid, -bm25(search, 0.0, %s, 1.0, 1.0) AS score FROM search
+                          WHERE search MATCH ?%s ORDER BY rowid DESC LIMIT ?)
+                        ORDER BY score DESC, rowid LIMIT ?
+                        """.formatted(TITLE, where),
                         row -> new Row(row.number("rowid"), row.real("score")),
                         arguments.toArray());
-    }
-
-    private static String like(String literal) {
-        return "%" + literal.replaceAll("[%_\\\\]", "\\\\$0") + "%";
     }
 
     /** What the filters let through, the newest first. */
@@ -184,7 +163,7 @@ final class Ranking {
     }
 
     /** What the filters ask of a row of {@code search}; their arguments are added in order. */
-    private String conditions(Query query, List<Object> arguments) {
+    String conditions(Query query, List<Object> arguments) {
         if (!query.filters()) {
             return "";
         }
@@ -197,7 +176,12 @@ final class Ranking {
             either.add("(search.rowid % 2 = 1 AND EXISTS (SELECT 1 FROM note WHERE note.id = search.rowid / 2"
                     + ofNote(query, arguments) + "))");
         }
-        return " AND (" + String.join(" OR ", either) + ")";
+        StringBuilder where = new StringBuilder(" AND (" + String.join(" OR ", either) + ")");
+        if (!query.without().isEmpty()) {
+            where.append(" AND search.rowid NOT IN (SELECT rowid FROM search WHERE search MATCH ?)");
+            arguments.add(new Match(list).without(query));
+        }
+        return where.toString();
     }
 
     private String ofLink(Query query, List<Object> arguments, boolean times) {

@@ -51,14 +51,20 @@ public final class Search {
 
     /** The best {@code limit} hits after the first {@code offset}. */
     public List<Hit> find(String words, int limit, int offset) {
-        Query query = Query.of(words, list.reader().zone());
+        Query said = Query.of(words, list);
+        Query query = new Wording(list).of(said);
         int most = (offset + limit) * 2 + 20;
+        Ranking ranking = new Ranking(list);
         boolean byWords = !meaning.isOn() || !query.asksForMeaning();
         List<Found> found = byWords
-                ? merged(new Ranking(list).best(query, most))
-                : fused(merged(new Ranking(list).best(query, Math.max(most, 2 * FUSED))), near(query, words));
+                ? merged(ranking.best(query, most))
+                : fused(merged(ranking.best(query, Math.max(most, 2 * FUSED))), near(said, words));
+        List<Found> all = withFiled(found, said, most);
+        if (all.isEmpty() && said.asksForMeaning()) {
+            all = merged(new Written(list, ranking).inside(said, most));
+        }
         Context context = new Context(query);
-        return withFiled(found, query, most).stream()
+        return all.stream()
                 .skip(offset)
                 .limit(limit)
                 .flatMap(one -> hit(one, context).stream())
@@ -67,7 +73,7 @@ public final class Search {
 
     /** How many unread links hold all the words or are under a topic called so; a hundred are counted at most. */
     public int unread(String words) {
-        Query query = Query.of(words, list.reader().zone()).unread();
+        Query query = Query.of(words, list).unread();
         Ranking ranking = new Ranking(list);
         Set<Long> rows = new HashSet<>(ranking.withAll(query, MOST_UNREAD));
         rows.addAll(ranking.through(query, new Filed(list).rows(query, MOST_FILED)));
@@ -76,7 +82,7 @@ public final class Search {
 
     /** The words as they were probably meant, when nothing is found for them as they are. */
     public Optional<String> meant(String words) {
-        return new Spelling(list).meant(words, Query.of(words, list.reader().zone()));
+        return new Spelling(list).meant(words, Query.of(words, list));
     }
 
     /** What only stands under a topic called so comes after all that speaks of it. */

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * A word in a text.
  *
- * @param stem what it is compared by: in lower case, without accents and English endings
+ * @param stem what it is compared by, as the full-text index has it: in lower case, Latin letters without accents, without
+ *     English endings
  * @param start where it begins in the text, in UTF-16 units
  */
 record Word(String text, String stem, int start, int end) {
@@ -18,7 +19,7 @@ record Word(String text, String stem, int start, int end) {
     private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\u30FC";
     private static final Pattern WORD =
             Pattern.compile("[" + UNSPACED + "]+|[\\p{L}\\p{N}\\p{M}&&[^" + UNSPACED + "]]+");
-    private static final Pattern ACCENT = Pattern.compile("(?<=[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}])\\p{Mn}+");
+    private static final Pattern ACCENT = Pattern.compile("(?<=\\p{IsLatin})\\p{Mn}+");
 
     /** The words of a text, in their order. */
     static List<Word> of(String text) {
@@ -35,13 +36,18 @@ record Word(String text, String stem, int start, int end) {
     }
 
     static String stem(String word) {
+        return Porter.stem(plain(word));
+    }
+
+    /** In lower case, Latin letters without accents. */
+    static String plain(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         if (lower.chars().allMatch(c -> c < 128)) {
-            return Porter.stem(lower);
+            return lower;
         }
         String plain =
                 ACCENT.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
-        return Porter.stem(Normalizer.normalize(plain, Normalizer.Form.NFC));
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
     boolean saysSomething() {

@@ -9,6 +9,7 @@ import io.github.dogear.delivery.Outcome;
 import io.github.dogear.delivery.Received;
 import io.github.dogear.page.PageBench;
 import io.github.dogear.reading.ReadingList;
+import io.github.dogear.recall.RecallBench;
 import io.github.dogear.store.Database;
 import io.github.dogear.store.Journal;
 import java.io.BufferedReader;
@@ -33,8 +34,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Measures what a reader waits for: an import of 40,000 links, commands on a list of 100,000, the start, messages
- * stored a second, and pages read a second. Run it with {@code mvn -Pbench verify}; figures count only beside the machine's own, printed first.
+ * Measures what a reader waits for: an import of 40,000 links, commands on a list of 100,000, searches and digests in as
+ * many notes and pages, the start, messages stored a second, and pages read a second. Run it with {@code mvn -Pbench verify}; figures count only beside the machine's own, printed first.
  */
 public final class CoreBench {
     private static final ChatId CHAT = new ChatId(Access.CONSOLE, "here");
@@ -55,6 +56,7 @@ public final class CoreBench {
             bench.start();
             bench.importLinks();
             bench.commands();
+            RecallBench.main(new String[] {directory.resolve("recall").toString()});
             PageBench.main(new String[0]);
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {

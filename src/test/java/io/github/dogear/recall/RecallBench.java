@@ -50,6 +50,15 @@ public final class RecallBench {
                 bench.fill(database, items);
             }
             bench.measure("find", database, (list, words) -> new Search(list).find(words, 6, 0));
+            time(
+                    "find a pasted paragraph",
+                    database,
+                    () -> bench.sentences(8),
+                    (list, words) -> new Search(list).find(words, 6, 0));
+            time("find a slip, and what was meant", database, () -> bench.word() + "q", (list, words) -> {
+                new Search(list).find(words, 6, 0);
+                new Search(list).meant(words);
+            });
             if (Meaning.isHere()) {
                 bench.near(database);
             }
@@ -200,8 +209,10 @@ public final class RecallBench {
         Reader reader =
                 database.read(sql -> new Readers(sql, Instant.EPOCH).owner().orElseThrow());
         List<Long> times = new ArrayList<>();
+        List<Long> walls = new ArrayList<>();
         for (int i = 0; i < WARM + ASKED; i++) {
             String words = asked.get();
+            long begun = System.nanoTime();
             long start = THREADS.getCurrentThreadCpuTime();
             database.read(sql -> {
                 work.accept(new ReadingList(sql, reader, Instant.EPOCH), words);
@@ -209,15 +220,20 @@ public final class RecallBench {
             });
             if (i >= WARM) {
                 times.add((THREADS.getCurrentThreadCpuTime() - start) / 1_000);
+                walls.add((System.nanoTime() - begun) / 1_000);
             }
         }
         times.sort(null);
+        walls.sort(null);
         System.out.printf(
                 Locale.ROOT,
-                "%s: median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                "%s: median %.1f ms, p99 %.1f ms, longest %.1f ms of processor; by the clock %.1f and %.1f ms, load %.1f%n",
                 name,
                 times.get(ASKED / 2) / 1000.0,
                 times.get(ASKED * 99 / 100) / 1000.0,
-                times.get(ASKED - 1) / 1000.0);
+                times.get(ASKED - 1) / 1000.0,
+                walls.get(ASKED / 2) / 1000.0,
+                walls.get(ASKED * 99 / 100) / 1000.0,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }
