@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the sentences that speak of a subject, from notes and from pages that were read. */
 final class Gathering {
-    private static final int MOST_NOTES = 100;
+    private static final int MOST_NOTES = 60;
     private static final int MOST_LINKS = 60;
     private static final int MOST_PAGES = 5;
     private static final int MOST_CANDIDATES = 400;
@@ -26,6 +26,7 @@ final class Gathering {
     private static final int LONGEST_TOGETHER = 340;
     private static final int LONGEST_EXPLAINED = 200;
     private static final int MOST_WRITTEN = 4;
+    private static final int MOST_QUOTED = 10;
 
     private final ReadingList list;
     private final Query query;
@@ -34,6 +35,7 @@ final class Gathering {
     private final Subject subject;
     private final List<Digest.Source> sources = new ArrayList<>();
     private final Map<Long, Integer> sourceOfNote = new HashMap<>();
+    private final Map<String, Set<String>> kin = new HashMap<>();
     private boolean allPages;
 
     /** @param asked what was asked for, as it was said */
@@ -42,7 +44,11 @@ final class Gathering {
         this.query = query;
         this.asked = asked;
         this.ranking = new Ranking(list);
-        this.subject = new Subject(query, asked, new Match(list).rows(query), word -> Kin.of(list.sql(), word));
+        this.subject = new Subject(query, asked, new Match(list).rows(query), this::kin);
+    }
+
+    private Set<String> kin(String word) {
+        return kin.computeIfAbsent(word, one -> Kin.of(list.sql(), one));
     }
 
     /** Pages that wait to be read speak too, not only those that were. */
@@ -126,14 +132,14 @@ final class Gathering {
         return found;
     }
 
-    /** The notes that hold any of it; words inside of those of a script without blanks, where they stand nowhere else. */
+    /** The notes that hold any of it; where none does, those that hold it within a script without blanks. */
     private List<Ranking.Row> speaking() {
         List<Ranking.Row> rows = new ArrayList<>();
         Query spelled = query.literals(List.of());
         if (!spelled.isEmpty()) {
             List<String> forms = query.words().stream()
-                    .flatMap(word -> Stream.concat(
-                            Stream.of(word), Kin.of(list.sql(), word).stream().skip(1)))
+                    .flatMap(word ->
+                            Stream.concat(Stream.of(word), kin(word).stream().skip(1)))
                     .toList();
             rows.addAll(ranking.notes(spelled.words(forms), MOST_NOTES));
         }
@@ -154,15 +160,23 @@ final class Gathering {
         return list
                 .sql()
                 .list(
-                        "SELECT id FROM note WHERE reader_id = ? AND provenance = 'quoted' AND origin <> '' ORDER BY id DESC LIMIT 2000",
-                        row -> row.number("id"),
+                        "SELECT DISTINCT origin FROM note WHERE reader_id = ? AND provenance = 'quoted' AND origin <> ''",
+                        row -> row.text("origin"),
                         list.reader().id())
                 .stream()
-                .flatMap(id -> list.notes().find(id).stream())
-                .filter(note ->
-                        Word.stems(String.valueOf(note.origin())).stream().anyMatch(stems::contains))
+                .filter(origin -> Word.stems(origin).stream().anyMatch(stems::contains))
+                .limit(MOST_QUOTED)
+                .flatMap(this::said)
                 .limit(MOST_NOTES)
                 .toList();
+    }
+
+    private Stream<Note> said(String origin) {
+        return list.sql().list("""
+                        SELECT id FROM note WHERE reader_id = ? AND provenance = 'quoted' AND origin <> '' AND origin = ?
+                        ORDER BY id DESC LIMIT ?
+                        """, row -> row.number("id"), list.reader().id(), origin, MOST_NOTES).stream()
+                .flatMap(id -> list.notes().find(id).stream());
     }
 
     private Stream<Topic> topics() {
@@ -250,18 +264,19 @@ final class Gathering {
     private List<Candidate> candidates(
             String text, boolean about, Set<String> over, Digest.Voice voice, @Nullable String origin, int source) {
         List<Sentences.Sentence> sentences = Sentences.of(text);
+        boolean[] speaking = new boolean[sentences.size()];
+        for (int i = 0; i < speaking.length; i++) {
+            speaking[i] = subject.in(sentences.get(i).text()) > 0;
+        }
         boolean said = origin != null && subject.in(origin) > 0;
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
-            String sentence = sentences.get(i).text();
-            boolean speaks = said || subject.in(sentence) > 0;
+            boolean speaks = said || speaking[i];
             // What only explains a sentence that speaks of it comes together with that one, or not at all.
-            boolean explains = !speaks
-                    && i > 0
-                    && leans(sentences, i)
-                    && subject.in(sentences.get(i - 1).text()) > 0;
-            if ((speaks || (about && !explains)) && !sentence.endsWith(":")) {
-                String whole = withNeighbours(sentences, i, speaks);
+            boolean explains = !speaks && i > 0 && speaking[i - 1] && leans(sentences, i);
+            if ((speaks || (about && !explains)) && !sentences.get(i).text().endsWith(":")) {
+                boolean explained = speaks && i + 1 < speaking.length && !speaking[i + 1];
+                String whole = withNeighbours(sentences, i, explained);
                 candidates.add(
                         Candidate.of(whole, subject, about, over, voice, origin, new Candidate.Place(source, i)));
             }
@@ -269,18 +284,18 @@ final class Gathering {
         return candidates;
     }
 
-    /** A sentence that leans on the one before is understood only together with it; a short one that follows may explain it. */
-    private String withNeighbours(List<Sentences.Sentence> sentences, int i, boolean speaks) {
+    /**
+     * A sentence that leans on the one before is understood only together with it.
+     *
+     * @param explained whether the sentence that follows may be there to explain this one
+     */
+    private String withNeighbours(List<Sentences.Sentence> sentences, int i, boolean explained) {
         String sentence = sentences.get(i).text();
         String whole = sentence;
         if (i > 0 && leans(sentences, i) && together(sentences, i - 1, LONGEST_TOGETHER)) {
             whole = Sentences.joined(sentences.get(i - 1), sentences.get(i));
         }
-        boolean leantOn = speaks
-                && i + 1 < sentences.size()
-                && leans(sentences, i + 1)
-                && subject.in(sentences.get(i + 1).text()) == 0;
-        return leantOn && together(sentences, i, LONGEST_EXPLAINED)
+        return explained && leans(sentences, i + 1) && together(sentences, i, LONGEST_EXPLAINED)
                 ? whole.substring(0, whole.length() - sentence.length())
                         + Sentences.joined(sentences.get(i), sentences.get(i + 1))
                 : whole;
