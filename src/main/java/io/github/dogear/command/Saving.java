@@ -254,15 +254,14 @@ final class Saving {
     /** Makes what a message made the same as its new text says. */
     Outcome update(Request request, List<ItemRef> made, Optional<Note> note, AddressFinder.Parts parts) {
         ReadingList list = request.list();
-        boolean savedLink = !made.isEmpty() && made.get(0).kind() == ItemRef.Kind.LINK;
-        if (savedLink && parts.addresses().isEmpty()) {
-            return letGo(request, made, "as you took it out of the message");
-        }
-        NoteCommand.requireShort(parts.words());
         List<Link> links = made.stream()
                 .filter(item -> item.kind() == ItemRef.Kind.LINK)
                 .flatMap(item -> list.links().find(item.id()).stream())
                 .toList();
+        if (parts.addresses().isEmpty() && links.stream().anyMatch(Saving::stoodInTheWords)) {
+            return letGo(request, made, "as you took it out of the message");
+        }
+        NoteCommand.requireShort(parts.words());
         List<ItemRef> now = new ArrayList<>();
         Optional<Changes.Change> last = list.changes().last();
         Request.Done<Boolean> done = request.change("took over an edited message", () -> {
@@ -293,6 +292,11 @@ final class Saving {
     /** Takes out of the list what a message made that its writer deleted; what was noted on it since stays, with it. */
     Outcome deleted(Request request, List<ItemRef> made) {
         return letGo(request, made, "as the message was deleted");
+    }
+
+    /** What has no address, or was kept as a link to its own message, has no address that an edit could take out. */
+    private static boolean stoodInTheWords(Link link) {
+        return link.url() != null && !link.url().equals(link.originUrl());
     }
 
     private static Outcome letGo(Request request, List<ItemRef> made, String why) {
