@@ -49,6 +49,19 @@ class ShelfTest {
     }
 
     @Test
+    void everyPartOfOneForwardGoesOnTheShelfAndASecondBookmarkDoesNot() {
+        assertThat(chat.handedOver("team", "Ann", "f1", "f1", "https://a.example/first-half read both", "Bob"))
+                .startsWith("Saved: First half");
+        assertThat(chat.handedOver("team", "Ann", "f1", "f1", "https://b.example/second-half", "Cid"))
+                .startsWith("Saved: Second half");
+        assertThat(chat.handedOver("team", "Ann", "t1", null, "https://c.example/from-a-thread", "Bob"))
+                .startsWith("Saved: From a thread");
+        assertThat(chat.handedOver("team", "Ann", "t1", null, "https://c.example/from-a-thread", "Bob"))
+                .isEmpty();
+        assertThat(chat.inChannel("team", "Ann", "list")).contains("3 items");
+    }
+
+    @Test
     void nothingLeaksBetweenAShelfAndAPersonsListNorBetweenShelves() {
         chat.say("https://a.example/secret-page my own words #private");
         chat.inChannel("team", "Ann", "https://a.example/team-page because #teamwork");
