@@ -258,7 +258,8 @@ final class Saving {
                 .filter(item -> item.kind() == ItemRef.Kind.LINK)
                 .flatMap(item -> list.links().find(item.id()).stream())
                 .toList();
-        if (parts.addresses().isEmpty() && links.stream().anyMatch(Saving::stoodInTheWords)) {
+        boolean takenOut = parts.addresses().isEmpty() && links.stream().anyMatch(Saving::stoodInTheWords);
+        if (takenOut && links.stream().anyMatch(link -> onlyOf(list, link, made))) {
             return letGo(request, made, "as you took it out of the message");
         }
         NoteCommand.requireShort(parts.words());
@@ -299,15 +300,21 @@ final class Saving {
         return link.url() != null && !link.url().equals(link.originUrl());
     }
 
+    /** Whether a link still waits, and nothing was noted on it but what its message said. */
+    private static boolean onlyOf(ReadingList list, Link link, List<ItemRef> made) {
+        return link.state() == Link.State.UNREAD
+                && list.notes().ofLink(link.id()).stream().allMatch(note -> made.contains(ItemRef.note(note.id())));
+    }
+
     private static Outcome letGo(Request request, List<ItemRef> made, String why) {
         ReadingList list = request.list();
         List<Link> links = new ArrayList<>();
+        List<Note> notes = made.stream()
+                .filter(item -> item.kind() == ItemRef.Kind.NOTE)
+                .flatMap(item -> list.notes().find(item.id()).stream())
+                .toList();
         Request.Done<Boolean> done = request.change("let go, " + why, () -> {
-            for (ItemRef item : made) {
-                if (item.kind() == ItemRef.Kind.NOTE) {
-                    list.notes().remove(item.id());
-                }
-            }
+            notes.forEach(note -> list.notes().remove(note.id()));
             for (ItemRef item : made) {
                 Optional<Link> link =
                         item.kind() == ItemRef.Kind.LINK ? list.links().find(item.id()) : Optional.empty();
@@ -319,11 +326,14 @@ final class Saving {
             }
             return true;
         });
-        if (links.isEmpty()) {
+        if (links.isEmpty() && notes.isEmpty()) {
             return Outcome.SILENT;
         }
         Cards cards = new Cards(list);
         Reply.Builder reply = Reply.builder().text("Let go, " + why + ": ");
+        if (links.isEmpty()) {
+            reply.text("the note \u201c" + Say.cut(notes.get(0).text(), 80) + "\u201d");
+        }
         for (int i = 0; i < links.size(); i++) {
             cards.title(i == 0 ? reply : reply.text(", "), links.get(i));
         }

@@ -277,6 +277,13 @@ public final class Chat implements AutoCloseable {
                 .as(IncomingMessage.Kind.EDITED));
     }
 
+    /** Deletes a message of one's own. */
+    public String delete(String id) {
+        messages++;
+        return deliver(IncomingMessage.text(HERE, ME, "k" + messages, id, clock.instant(), "")
+                .as(IncomingMessage.Kind.DELETED));
+    }
+
     /** Presses a button of the last message that has one with this label. */
     public String press(String label) {
         List<Shown> shown = recorder.shown();
