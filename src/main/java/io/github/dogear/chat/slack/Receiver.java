@@ -130,7 +130,8 @@ final class Receiver implements Middleware {
     /** In a channel shared with another company a reaction does not say whose people it comes from. */
     private boolean isFromOutside(JsonNode payload) throws SlackError {
         String user = text(payload, "event", "user");
-        return payload.path("is_ext_shared_channel").asBoolean()
+        return text(payload, "event", "type").startsWith("reaction_")
+                && payload.path("is_ext_shared_channel").asBoolean()
                 && !user.isEmpty()
                 && !lookups.isOf(workspace.welcome(), user);
     }
