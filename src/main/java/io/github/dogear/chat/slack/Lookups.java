@@ -107,10 +107,11 @@ final class Lookups {
     }
 
     /** Whether all who are mentioned in a payload have a name here already. */
-    boolean knowsNamesIn(JsonNode payload) {
+    boolean knowsNamesIn(JsonNode payload, Workspace workspace) {
         return MENTION.matcher(payload.toString())
                 .results()
-                .allMatch(found -> recall("name " + found.group(1)) != null);
+                .map(found -> found.group(1))
+                .allMatch(user -> user.equals(workspace.botUser()) || recall("name " + user) != null);
     }
 
     /** In a conversation of two the name matters little, and asking Slack for it would hold up the answer. */

@@ -70,7 +70,7 @@ final class Receiver implements Middleware {
             case "event_callback" ->
                 !text(payload, "event", "type").equals("message")
                         || !Corner.isDirect(text(payload, "event", "channel"))
-                        || !lookups.knowsNamesIn(payload.path("event"));
+                        || !lookups.knowsNamesIn(payload.path("event"), workspace);
             case "block_actions" -> text(payload, "container", "channel_id").isEmpty() || windows.wants(payload);
             case "view_submission" -> !Corner.isDirect(text(payload, "view", "private_metadata"));
             default -> true;
