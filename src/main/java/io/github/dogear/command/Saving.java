@@ -259,7 +259,7 @@ final class Saving {
                 .flatMap(item -> list.links().find(item.id()).stream())
                 .toList();
         boolean takenOut = parts.addresses().isEmpty() && links.stream().anyMatch(Saving::stoodInTheWords);
-        if (takenOut && links.stream().anyMatch(link -> onlyOf(list, link, made))) {
+        if (takenOut && saved(made) && links.stream().anyMatch(link -> onlyOf(list, link, made))) {
             return letGo(request, made, "as you took it out of the message");
         }
         NoteCommand.requireShort(parts.words());
@@ -300,6 +300,11 @@ final class Saving {
         return link.url() != null && !link.url().equals(link.originUrl());
     }
 
+    /** Whether a message saved links; else those that it made more of are what it noted something on. */
+    private static boolean saved(List<ItemRef> made) {
+        return !made.isEmpty() && made.get(0).kind() == ItemRef.Kind.LINK;
+    }
+
     /** Whether a link still waits, and nothing was noted on it but what its message said. */
     private static boolean onlyOf(ReadingList list, Link link, List<ItemRef> made) {
         return link.state() == Link.State.UNREAD
@@ -316,10 +321,10 @@ final class Saving {
         Request.Done<Boolean> done = request.change("let go, " + why, () -> {
             notes.forEach(note -> list.notes().remove(note.id()));
             for (ItemRef item : made) {
-                Optional<Link> link =
-                        item.kind() == ItemRef.Kind.LINK ? list.links().find(item.id()) : Optional.empty();
-                if (link.isPresent()
-                        && link.get().state() == Link.State.UNREAD
+                boolean link = saved(made) && item.kind() == ItemRef.Kind.LINK;
+                Optional<Link> found = link ? list.links().find(item.id()) : Optional.empty();
+                if (found.isPresent()
+                        && found.get().state() == Link.State.UNREAD
                         && list.notes().ofLink(item.id()).isEmpty()) {
                     links.add(list.links().move(item.id(), Link.State.DROPPED, null));
                 }

@@ -166,6 +166,15 @@ class SavingTest {
     }
 
     @Test
+    void whoDeletesWhatTheyNotedDoesNotLetGoOfTheLink() {
+        chat.say("https://a.example/locks");
+        chat.reply("m1", "next time sort them");
+        assertThat(chat.delete(chat.lastSaid())).startsWith("Let go, as the message was deleted: the note");
+        assertThat(chat.say("/list")).contains("1 item", "a.example/locks");
+        assertThat(chat.number("SELECT count(*) FROM note")).isZero();
+    }
+
+    @Test
     void aNoteIsNotDeletedWithoutAWord() {
         chat.say("https://a.example/locks good on lock order");
         String sent = chat.lastSaid();
