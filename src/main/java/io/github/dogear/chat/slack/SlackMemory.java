@@ -19,27 +19,4 @@ public interface SlackMemory {
 
     /** What a person sees on the app's Home tab; null for a stranger. */
     @Nullable Reply home(String userId);
-
-    /** Remembers nothing: no back-fill, no Home tab. */
-    SlackMemory NONE = new SlackMemory() {
-        @Override
-        public Map<ChatId, Instant> heardUntil() {
-            return Map.of();
-        }
-
-        @Override
-        public void heardAll(ChatId chat, Instant until) {
-            // It remembers nothing.
-        }
-
-        @Override
-        public boolean knows(ChatId chat, String messageId) {
-            return false;
-        }
-
-        @Override
-        public @Nullable Reply home(String userId) {
-            return null;
-        }
-    };
 }
