@@ -17,6 +17,6 @@ public interface SlackMemory {
     /** Whether a message made or shows an item, so that its edits, its deletion and its reactions matter. */
     boolean knows(ChatId chat, String messageId);
 
-    /** What a person sees on the app's Home tab; null for a stranger. */
+    /** What a person sees on the app's Home tab; null leaves it as it is. */
     @Nullable Reply home(String userId);
 }
