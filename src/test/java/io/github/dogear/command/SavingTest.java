@@ -162,7 +162,7 @@ class SavingTest {
         chat.say("/note 2: measure first");
         assertThat(chat.edit(other, "fair ones only")).startsWith("Changed, as you edited it");
         assertThat(chat.say("/note 2")).contains("fair ones only", "measure first");
-        assertThat(chat.say("/list")).contains("1 item");
+        assertThat(chat.say("/list")).contains("2 items");
     }
 
     @Test
