@@ -192,8 +192,7 @@ public final class Chat implements AutoCloseable {
 
     /** Somebody mentions Dogear in a channel. */
     public String inChannel(String channel, String name, String text) {
-        return deliver(inChannel(
-                channel, name, IncomingMessage.Kind.MESSAGE, "m" + (messages + 1), null, null, text));
+        return deliver(inChannel(channel, name, IncomingMessage.Kind.MESSAGE, "m" + (messages + 1), null, null, text));
     }
 
     /** A message in a channel that was saved is edited or deleted by who wrote it. */

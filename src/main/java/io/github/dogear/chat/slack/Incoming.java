@@ -105,9 +105,8 @@ final class Incoming {
             return List.of();
         }
         String ts = text(message, "ts");
-        boolean ours = addressed(channel, message)
-                || addressed(channel, before)
-                || memory.knows(Corner.chat(channel), ts);
+        boolean ours =
+                addressed(channel, message) || addressed(channel, before) || memory.knows(Corner.chat(channel), ts);
         if (!ours) {
             return List.of();
         }
@@ -127,8 +126,7 @@ final class Incoming {
 
     private List<IncomingMessage> deleted(String channel, JsonNode event, String ts) {
         JsonNode before = event.path("previous_message");
-        boolean ours = byAPerson(before)
-                && (addressed(channel, before) || memory.knows(Corner.chat(channel), ts));
+        boolean ours = byAPerson(before) && (addressed(channel, before) || memory.knows(Corner.chat(channel), ts));
         if (!ours) {
             return List.of();
         }

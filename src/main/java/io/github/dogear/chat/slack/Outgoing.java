@@ -46,8 +46,7 @@ final class Outgoing {
         } catch (FileRefused e) {
             LOG.warn("Slack did not take a file ({}); its words were sent alone. {}", e.code(), e.hint());
             Reply words = said.chartInWords();
-            Drawing.Drawn drawn = Drawing.draw(words, vocabulary::typed)
-                    .withoutFile(e.said());
+            Drawing.Drawn drawn = Drawing.draw(words, vocabulary::typed).withoutFile(e.said());
             return send(chat, words, drawn, editing == null ? "" : editing);
         }
     }
