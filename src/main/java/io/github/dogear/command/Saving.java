@@ -254,15 +254,15 @@ final class Saving {
     /** Makes what a message made the same as its new text says. */
     Outcome update(Request request, List<ItemRef> made, Optional<Note> note, AddressFinder.Parts parts) {
         ReadingList list = request.list();
-        boolean savedLink = !made.isEmpty() && made.get(0).kind() == ItemRef.Kind.LINK;
-        if (savedLink && parts.addresses().isEmpty()) {
-            return letGo(request, made, "as you took it out of the message");
-        }
-        NoteCommand.requireShort(parts.words());
         List<Link> links = made.stream()
                 .filter(item -> item.kind() == ItemRef.Kind.LINK)
                 .flatMap(item -> list.links().find(item.id()).stream())
                 .toList();
+        boolean takenOut = parts.addresses().isEmpty() && links.stream().anyMatch(Saving::stoodInTheWords);
+        if (takenOut && saved(made) && links.stream().anyMatch(link -> onlyOf(list, link, made))) {
+            return letGo(request, made, "as you took it out of the message");
+        }
+        NoteCommand.requireShort(parts.words());
         List<ItemRef> now = new ArrayList<>();
         Optional<Changes.Change> last = list.changes().last();
         Request.Done<Boolean> done = request.change("took over an edited message", () -> {
@@ -295,31 +295,50 @@ final class Saving {
         return letGo(request, made, "as the message was deleted");
     }
 
+    /** What has no address, or was kept as a link to its own message, has no address that an edit could take out. */
+    private static boolean stoodInTheWords(Link link) {
+        return link.url() != null && !link.url().equals(link.originUrl());
+    }
+
+    /** Whether a message saved links; else those that it made more of are what it noted something on. */
+    private static boolean saved(List<ItemRef> made) {
+        return !made.isEmpty() && made.get(0).kind() == ItemRef.Kind.LINK;
+    }
+
+    /** Whether a link still waits, and nothing was noted on it but what its message said. */
+    private static boolean onlyOf(ReadingList list, Link link, List<ItemRef> made) {
+        return link.state() == Link.State.UNREAD
+                && list.notes().ofLink(link.id()).stream().allMatch(note -> made.contains(ItemRef.note(note.id())));
+    }
+
     private static Outcome letGo(Request request, List<ItemRef> made, String why) {
         ReadingList list = request.list();
         List<Link> links = new ArrayList<>();
+        List<Note> notes = made.stream()
+                .filter(item -> item.kind() == ItemRef.Kind.NOTE)
+                .flatMap(item -> list.notes().find(item.id()).stream())
+                .toList();
         Request.Done<Boolean> done = request.change("let go, " + why, () -> {
+            notes.forEach(note -> list.notes().remove(note.id()));
             for (ItemRef item : made) {
-                if (item.kind() == ItemRef.Kind.NOTE) {
-                    list.notes().remove(item.id());
-                }
-            }
-            for (ItemRef item : made) {
-                Optional<Link> link =
-                        item.kind() == ItemRef.Kind.LINK ? list.links().find(item.id()) : Optional.empty();
-                if (link.isPresent()
-                        && link.get().state() == Link.State.UNREAD
+                boolean link = saved(made) && item.kind() == ItemRef.Kind.LINK;
+                Optional<Link> found = link ? list.links().find(item.id()) : Optional.empty();
+                if (found.isPresent()
+                        && found.get().state() == Link.State.UNREAD
                         && list.notes().ofLink(item.id()).isEmpty()) {
                     links.add(list.links().move(item.id(), Link.State.DROPPED, null));
                 }
             }
             return true;
         });
-        if (links.isEmpty()) {
+        if (links.isEmpty() && notes.isEmpty()) {
             return Outcome.SILENT;
         }
         Cards cards = new Cards(list);
         Reply.Builder reply = Reply.builder().text("Let go, " + why + ": ");
+        if (links.isEmpty()) {
+            reply.text("the note \u201c" + Say.cut(notes.get(0).text(), 80) + "\u201d");
+        }
         for (int i = 0; i < links.size(); i++) {
             cards.title(i == 0 ? reply : reply.text(", "), links.get(i));
         }

@@ -43,7 +43,10 @@ final class Talk {
     /** Several people put a bookmark on one message: the first of them put it on the shelf, where all see its card. */
     private static boolean isOnTheShelf(Request request) {
         ReadingList list = request.list();
-        return list.reader().shelf()
+        // The parts of one forward come as one message too, and each of them is meant.
+        boolean alone = request.received().message().batch() == null;
+        return alone
+                && list.reader().shelf()
                 && request.received().made().stream()
                         .filter(item -> item.kind() == ItemRef.Kind.LINK)
                         .flatMap(item -> list.links().find(item.id()).stream())

@@ -192,25 +192,48 @@ public final class Chat implements AutoCloseable {
 
     /** Somebody mentions Dogear in a channel. */
     public String inChannel(String channel, String name, String text) {
+        return deliver(inChannel(channel, name, IncomingMessage.Kind.MESSAGE, "m" + (messages + 1), null, null, text));
+    }
+
+    /** A message in a channel that was saved is edited or deleted by who wrote it. */
+    public String inChannel(String channel, IncomingMessage.Kind kind, String id, String text) {
+        return deliver(inChannel(channel, "Ann", kind, id, null, null, text));
+    }
+
+    /** Somebody puts a bookmark on another's message in a channel, or, with a batch, forwards it there. */
+    public String handedOver(
+            String channel, String name, String id, @Nullable String batch, String text, String author) {
+        Origin origin = new Origin(author, "https://chat.example/" + author + "/" + id + "/" + text.hashCode());
+        return deliver(inChannel(channel, name, IncomingMessage.Kind.HANDED_OVER, id, batch, origin, text));
+    }
+
+    private IncomingMessage inChannel(
+            String channel,
+            String name,
+            IncomingMessage.Kind kind,
+            String id,
+            @Nullable String batch,
+            @Nullable Origin origin,
+            String text) {
         messages++;
-        return deliver(new IncomingMessage(
+        return new IncomingMessage(
                 new ChatId(Access.CONSOLE, channel),
                 new Sender(name, name),
                 "k" + messages,
-                "m" + messages,
+                id,
                 clock.instant(),
-                IncomingMessage.Kind.MESSAGE,
+                kind,
                 false,
                 true,
                 text,
                 List.of(),
                 List.of(),
                 null,
-                null,
+                origin,
                 List.of(),
                 null,
-                null,
-                null));
+                batch,
+                null);
     }
 
     /** Somebody says something in a private chat on another platform. */
@@ -251,6 +274,13 @@ public final class Chat implements AutoCloseable {
         messages++;
         return deliver(IncomingMessage.text(HERE, ME, "k" + messages, id, clock.instant(), text)
                 .as(IncomingMessage.Kind.EDITED));
+    }
+
+    /** Deletes a message of one's own. */
+    public String delete(String id) {
+        messages++;
+        return deliver(IncomingMessage.text(HERE, ME, "k" + messages, id, clock.instant(), "")
+                .as(IncomingMessage.Kind.DELETED));
     }
 
     /** Presses a button of the last message that has one with this label. */

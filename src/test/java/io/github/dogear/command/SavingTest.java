@@ -149,6 +149,44 @@ class SavingTest {
     }
 
     @Test
+    void whatWasReadStaysWithItsNoteWhenItsAddressIsTakenOut() {
+        chat.say("https://a.example/locks good on lock order");
+        String sent = chat.lastSaid();
+        chat.say("/done 1");
+        assertThat(chat.edit(sent, "good on lock order, weak on queues"))
+                .startsWith("Changed, as you edited it: a.example/locks")
+                .contains("weak on queues");
+        assertThat(chat.text("SELECT state FROM link")).contains("read");
+        chat.say("https://b.example/queues fair ones");
+        String other = chat.lastSaid();
+        chat.say("/note 2: measure first");
+        assertThat(chat.edit(other, "fair ones only")).startsWith("Changed, as you edited it");
+        assertThat(chat.say("/note 2")).contains("fair ones only", "measure first");
+        assertThat(chat.say("/list")).contains("2 items");
+    }
+
+    @Test
+    void whoDeletesWhatTheyNotedDoesNotLetGoOfTheLink() {
+        chat.say("https://a.example/locks");
+        chat.reply("m1", "next time sort them");
+        assertThat(chat.delete(chat.lastSaid())).startsWith("Let go, as the message was deleted: the note");
+        assertThat(chat.say("/list")).contains("1 item", "a.example/locks");
+        assertThat(chat.number("SELECT count(*) FROM note")).isZero();
+    }
+
+    @Test
+    void aNoteIsNotDeletedWithoutAWord() {
+        chat.say("https://a.example/locks good on lock order");
+        String sent = chat.lastSaid();
+        chat.say("/done 1");
+        assertThat(chat.delete(sent)).isEqualTo("""
+                        Let go, as the message was deleted: the note \u201cgood on lock order\u201d
+                        [Undo]""");
+        chat.say("/undo");
+        assertThat(chat.say("/note 1")).contains("good on lock order");
+    }
+
+    @Test
     void anEditedCommandIsNotCarriedOutTwice() {
         chat.say("https://a.example/locks");
         assertThat(chat.edit("m1", "find the time")).startsWith("Let go, as you took it out of the message");

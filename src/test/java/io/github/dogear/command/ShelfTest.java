@@ -2,6 +2,7 @@ package io.github.dogear.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dogear.chat.IncomingMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,30 @@ class ShelfTest {
                 .contains("Noted: (Bob) me too");
         assertThat(chat.inChannel("team", "Bob", "note 1: and this")).startsWith("Noted on Team page");
         assertThat(chat.inChannel("team", "Bob", "note 1")).contains("(Ann) why we need it", "(Bob) and this");
+    }
+
+    @Test
+    void aMessageWithoutALinkStaysOnTheShelfWhenItsWordsAreMended() {
+        String saved = chat.handedOver("team", "Ann", "t1", null, "Deploys freeze on Thurday at noon", "Bob");
+        assertThat(saved).contains("Deploys freeze on Thurday at noon");
+        assertThat(chat.inChannel("team", IncomingMessage.Kind.EDITED, "t1", "Deploys freeze on Thursday at noon"))
+                .contains("Changed, as you edited it")
+                .contains("Deploys freeze on Thursday at noon");
+        assertThat(chat.inChannel("team", "Ann", "list")).contains("1 item");
+        assertThat(chat.number("SELECT count(*) FROM note")).isEqualTo(1);
+    }
+
+    @Test
+    void everyPartOfOneForwardGoesOnTheShelfAndASecondBookmarkDoesNot() {
+        assertThat(chat.handedOver("team", "Ann", "f1", "f1", "https://a.example/first-half read both", "Bob"))
+                .startsWith("Saved: First half");
+        assertThat(chat.handedOver("team", "Ann", "f1", "f1", "https://b.example/second-half", "Cid"))
+                .startsWith("Saved: Second half");
+        assertThat(chat.handedOver("team", "Ann", "t1", null, "https://c.example/from-a-thread", "Bob"))
+                .startsWith("Saved: From a thread");
+        assertThat(chat.handedOver("team", "Ann", "t1", null, "https://c.example/from-a-thread", "Bob"))
+                .isEmpty();
+        assertThat(chat.inChannel("team", "Ann", "list")).contains("3 items");
     }
 
     @Test

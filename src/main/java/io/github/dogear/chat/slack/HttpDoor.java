@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ final class HttpDoor implements AutoCloseable {
     private final Signature signature;
     private final Receive receive;
     private final Clock clock;
-    private @Nullable Instant told;
+    private final Map<Signature.Verdict, Instant> told = new EnumMap<>(Signature.Verdict.class);
 
     /** What becomes of a request whose signature is good. */
     @FunctionalInterface
@@ -79,7 +79,7 @@ final class HttpDoor implements AutoCloseable {
             signed(exchange, new String(body, StandardCharsets.UTF_8));
             return;
         }
-        if (mayTell()) {
+        if (mayTell(verdict)) {
             LOG.warn(
                     verdict == Signature.Verdict.UNTIMELY
                             ? "A request of Slack's was refused: it is more than five minutes off. Is this machine's clock"
@@ -90,13 +90,14 @@ final class HttpDoor implements AutoCloseable {
         answer(exchange, 401, "", "text/plain");
     }
 
-    /** Strangers knock as often as they like; the log tells it once an hour. */
-    private synchronized boolean mayTell() {
+    /** Strangers knock as often as they like; the log tells it once an hour, and a wrong clock none the less. */
+    private synchronized boolean mayTell(Signature.Verdict verdict) {
         Instant now = clock.instant();
-        if (told != null && now.isBefore(told.plus(BETWEEN_LINES))) {
+        Instant last = told.get(verdict);
+        if (last != null && now.isBefore(last.plus(BETWEEN_LINES))) {
             return false;
         }
-        told = now;
+        told.put(verdict, now);
         return true;
     }
 

@@ -61,11 +61,10 @@ final class Incoming {
         if (!WRITTEN.contains(text(message, "subtype")) || !byAPerson(message) || channel.isEmpty()) {
             return List.of();
         }
-        Contents contents = Contents.of(message, wire);
-        boolean addressed = addressed(channel, message, contents.words());
-        if (!addressed) {
+        if (!addressed(channel, message)) {
             return List.of();
         }
+        Contents contents = Contents.of(message, wire);
         String ts = text(message, "ts");
         String key = "slack:" + channel + ":" + ts;
         String said = vocabulary.said(contents.words(), thread(message) != null);
@@ -105,20 +104,19 @@ final class Incoming {
         if (!news || !byAPerson(message)) {
             return List.of();
         }
-        Contents contents = Contents.of(message, wire);
         String ts = text(message, "ts");
-        boolean ours = addressed(channel, message, contents.words())
-                || addressed(channel, before, wire.read(text(before, "text")))
-                || memory.knows(Corner.chat(channel), ts);
+        boolean ours =
+                addressed(channel, message) || addressed(channel, before) || memory.knows(Corner.chat(channel), ts);
         if (!ours) {
             return List.of();
         }
+        Contents contents = Contents.of(message, wire);
         Draft draft = draft(channel, message, Kind.EDITED, "slack:" + channel + ":" + moment(event), ts);
         draft.sentAt = Json.instant(moment(event), clock.instant());
         draft.addressed = true;
         draft.previews = contents.previews();
         draft.files = new ArrayList<>(contents.files());
-        draft.files.removeAll(Contents.of(before, wire).files());
+        draft.files.removeAll(Contents.of(before, wire.bare()).files());
         draft.replyTo = replyTo(message);
         List<TextLink> links = new ArrayList<>(contents.links());
         contents.shared()
@@ -128,9 +126,7 @@ final class Incoming {
 
     private List<IncomingMessage> deleted(String channel, JsonNode event, String ts) {
         JsonNode before = event.path("previous_message");
-        boolean ours = byAPerson(before)
-                && (addressed(channel, before, wire.read(text(before, "text")))
-                        || memory.knows(Corner.chat(channel), ts));
+        boolean ours = byAPerson(before) && (addressed(channel, before) || memory.knows(Corner.chat(channel), ts));
         if (!ours) {
             return List.of();
         }
@@ -169,7 +165,9 @@ final class Incoming {
         return List.of();
     }
 
-    private boolean addressed(String channel, JsonNode message, SlackText words) {
+    /** Told without names: most talk in a channel is not meant for Dogear, and Slack need not be asked about it. */
+    private boolean addressed(String channel, JsonNode message) {
+        SlackText words = Contents.of(message, wire.bare()).words();
         return Corner.isDirect(channel)
                 || words.mentioned()
                 || vocabulary.shouts(words)

@@ -110,10 +110,6 @@ final class Listening implements AutoCloseable {
         return door == null ? -1 : door.port();
     }
 
-    void showHome(String userId) {
-        windows.showHomeSoon(userId);
-    }
-
     private void listen() {
         try {
             if (settings.http() != null) {

@@ -26,6 +26,9 @@ final class Lookups {
     private static final Duration FAILURES_LAST = Duration.ofMinutes(10);
     private static final Duration MEMBERSHIP_LASTS = Duration.ofMinutes(5);
 
+    /** No workspace's id. */
+    private static final String NOBODYS = "-";
+
     private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)>");
 
     private final WebApi api;
@@ -61,12 +64,24 @@ final class Lookups {
         }
     }
 
-    /** Whether somebody belongs to one of these workspaces; so it is taken for where Slack does not say. */
+    /**
+     * Whether somebody belongs to one of these workspaces; so it is taken for where Slack does not say, but not where Dogear
+     * may not see them: asked again, Slack would refuse again.
+     */
     boolean isOf(Set<String> teams, String user) throws SlackError {
         String theirs = recall("teams " + user);
         if (theirs == null) {
-            theirs = teams(api.call("users.info", Map.of("user", user)).path("user"));
-            remember("teams " + user, theirs, NAMES_LAST);
+            try {
+                theirs = teams(api.call("users.info", Map.of("user", user)).path("user"));
+                remember("teams " + user, theirs, NAMES_LAST);
+            } catch (SlackError e) {
+                if (!e.gone() && !e.lockedOut()) {
+                    throw e;
+                }
+                LOG.warn("Slack does not tell whose people somebody is ({}); they are not heard.", e.code());
+                theirs = NOBODYS;
+                remember("teams " + user, theirs, FAILURES_LAST);
+            }
         }
         return theirs.isEmpty() || Arrays.stream(theirs.split(" ")).anyMatch(teams::contains);
     }
@@ -92,10 +107,11 @@ final class Lookups {
     }
 
     /** Whether all who are mentioned in a payload have a name here already. */
-    boolean knowsNamesIn(JsonNode payload) {
+    boolean knowsNamesIn(JsonNode payload, Workspace workspace) {
         return MENTION.matcher(payload.toString())
                 .results()
-                .allMatch(found -> recall("name " + found.group(1)) != null);
+                .map(found -> found.group(1))
+                .allMatch(user -> user.equals(workspace.botUser()) || recall("name " + user) != null);
     }
 
     /** In a conversation of two the name matters little, and asking Slack for it would hold up the answer. */

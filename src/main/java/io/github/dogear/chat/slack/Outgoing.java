@@ -44,10 +44,9 @@ final class Outgoing {
         try {
             return send(chat, reply, Drawing.draw(reply, vocabulary::typed), editing == null ? "" : editing);
         } catch (FileRefused e) {
-            LOG.warn("Slack did not take a file ({}); its words were sent alone. {}", e.refusal.code(), e.hint());
+            LOG.warn("Slack did not take a file ({}); its words were sent alone. {}", e.code(), e.hint());
             Reply words = said.chartInWords();
-            Drawing.Drawn drawn = Drawing.draw(words, vocabulary::typed)
-                    .withoutFile("Slack did not take the file (" + e.refusal.code() + ").");
+            Drawing.Drawn drawn = Drawing.draw(words, vocabulary::typed).withoutFile(e.said());
             return send(chat, words, drawn, editing == null ? "" : editing);
         }
     }
@@ -71,6 +70,14 @@ final class Outgoing {
         FileRefused(SlackError refusal) {
             super(refusal);
             this.refusal = refusal;
+        }
+
+        String code() {
+            return refusal.code();
+        }
+
+        String said() {
+            return "Slack did not take the file (" + refusal.code() + ").";
         }
 
         String hint() {
@@ -97,10 +104,30 @@ final class Outgoing {
         if (drawn.document() != null) {
             Document document = drawn.document();
             Part share = () -> share(channel, reply, file, document);
-            String shared = posts.isEmpty() ? share.send() : later(share);
-            id = id.isEmpty() ? shared : id;
+            try {
+                String shared = posts.isEmpty() ? share.send() : later(share);
+                id = id.isEmpty() ? shared : id;
+            } catch (FileRefused e) {
+                if (posts.isEmpty()) {
+                    throw e;
+                }
+                sayAfterwards(channel, reply, e);
+            }
         }
         return id;
+    }
+
+    /** The words are out already, and stay so whether or not this line arrives. */
+    private void sayAfterwards(String channel, Reply reply, FileRefused refused) throws InterruptedException {
+        LOG.warn("Slack did not take a file ({}); its words were sent alone. {}", refused.code(), refused.hint());
+        Drawing.Post line = Drawing.draw(Reply.of(refused.said()), vocabulary::typed)
+                .posts()
+                .get(0);
+        try {
+            later(() -> post(message(channel, reply, line), line));
+        } catch (SlackError e) {
+            LOG.warn("Nor did Slack take the line that says so ({}).", e.code());
+        }
     }
 
     private static Map<String, String> message(String channel, Reply reply, Drawing.Post post) {
@@ -271,7 +298,14 @@ final class Outgoing {
         if (reply.thread() != null) {
             place.put("thread_ts", reply.thread());
         }
-        api.call("files.completeUploadExternal", place);
-        return file;
+        try {
+            api.call("files.completeUploadExternal", place);
+            return file;
+        } catch (SlackError e) {
+            if (e.isFinal()) {
+                throw new FileRefused(e);
+            }
+            throw e;
+        }
     }
 }

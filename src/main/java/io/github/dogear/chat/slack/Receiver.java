@@ -70,7 +70,7 @@ final class Receiver implements Middleware {
             case "event_callback" ->
                 !text(payload, "event", "type").equals("message")
                         || !Corner.isDirect(text(payload, "event", "channel"))
-                        || !lookups.knowsNamesIn(payload.path("event"));
+                        || !lookups.knowsNamesIn(payload.path("event"), workspace);
             case "block_actions" -> text(payload, "container", "channel_id").isEmpty() || windows.wants(payload);
             case "view_submission" -> !Corner.isDirect(text(payload, "view", "private_metadata"));
             default -> true;
@@ -130,7 +130,8 @@ final class Receiver implements Middleware {
     /** In a channel shared with another company a reaction does not say whose people it comes from. */
     private boolean isFromOutside(JsonNode payload) throws SlackError {
         String user = text(payload, "event", "user");
-        return payload.path("is_ext_shared_channel").asBoolean()
+        return text(payload, "event", "type").startsWith("reaction_")
+                && payload.path("is_ext_shared_channel").asBoolean()
                 && !user.isEmpty()
                 && !lookups.isOf(workspace.welcome(), user);
     }

@@ -17,29 +17,6 @@ public interface SlackMemory {
     /** Whether a message made or shows an item, so that its edits, its deletion and its reactions matter. */
     boolean knows(ChatId chat, String messageId);
 
-    /** What a person sees on the app's Home tab; null for a stranger. */
+    /** What a person sees on the app's Home tab; null leaves it as it is. */
     @Nullable Reply home(String userId);
-
-    /** Remembers nothing: no back-fill, no Home tab. */
-    SlackMemory NONE = new SlackMemory() {
-        @Override
-        public Map<ChatId, Instant> heardUntil() {
-            return Map.of();
-        }
-
-        @Override
-        public void heardAll(ChatId chat, Instant until) {
-            // It remembers nothing.
-        }
-
-        @Override
-        public boolean knows(ChatId chat, String messageId) {
-            return false;
-        }
-
-        @Override
-        public @Nullable Reply home(String userId) {
-            return null;
-        }
-    };
 }

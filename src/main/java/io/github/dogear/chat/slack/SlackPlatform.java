@@ -84,11 +84,6 @@ public final class SlackPlatform implements ChatPlatform {
         return Corner.isDirect(chat.id()) || Corner.is(chat) ? chat : Corner.of(chat.id(), sender.id());
     }
 
-    /** Draws a person's Home tab anew, after their list changed. */
-    public void showHome(String userId) {
-        listening.showHome(userId);
-    }
-
     @Override
     public Pace pace() {
         return PACE;

@@ -47,17 +47,17 @@ final class SocketDoor implements Runnable, AutoCloseable {
         SWITCHED_OFF
     }
 
+    /** What a connection is told, which says nothing about a newer one. */
+    private record Told(SocketSession connection, Turn turn) {}
+
     private final WebApi api;
     private final String appToken;
     private final Patience patience;
     private final Tempo.Pause pause;
     private final Consumer<Envelope> envelopes;
     private final Runnable connected;
-    private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Told> turns = new LinkedBlockingQueue<>();
     private volatile @Nullable SocketSession session;
-    /** The connection that is being made: what happens to it before it is known to stand counts too. */
-    private volatile @Nullable SocketSession opening;
-
     private volatile @Nullable String trouble = "Slack is not connected yet.";
     private volatile boolean closed;
 
@@ -87,7 +87,6 @@ final class SocketDoor implements Runnable, AutoCloseable {
                 // One that stands for moments only is no better than none.
                 boolean brief = System.nanoTime() - began < patience.first().toNanos();
                 failures = brief ? failures + 1 : 0;
-                turns.clear();
                 sleep(brief && pause.isZero() ? backOff(failures) : pause);
             } catch (SlackError e) {
                 if (closed) {
@@ -136,7 +135,11 @@ final class SocketDoor implements Runnable, AutoCloseable {
         }
         connected.run();
         while (!closed) {
-            Turn turn = turns.poll(patience.watch().toMillis(), TimeUnit.MILLISECONDS);
+            Told told = turns.poll(patience.watch().toMillis(), TimeUnit.MILLISECONDS);
+            if (told != null && told.connection() != now) {
+                continue;
+            }
+            Turn turn = told == null ? null : told.turn();
             boolean gone = turn == null && !now.answers(patience.pong());
             if (closed) {
                 break;
@@ -164,7 +167,6 @@ final class SocketDoor implements Runnable, AutoCloseable {
         String address = Json.text(api.call("apps.connections.open", Map.of(), appToken), "url");
         SocketSession opened = new SocketSession(this::received, this::lost);
         turns.clear();
-        opening = opened;
         boolean stands = false;
         try {
             opened.connect(address, api.slack().getConfig());
@@ -183,9 +185,7 @@ final class SocketDoor implements Runnable, AutoCloseable {
     }
 
     private void lost(SocketSession lost) {
-        if (!closed && (lost == session || lost == opening)) {
-            turns.add(Turn.LOST);
-        }
+        turns.add(new Told(lost, Turn.LOST));
     }
 
     private void received(SocketSession from, String frame) {
@@ -194,12 +194,8 @@ final class SocketDoor implements Runnable, AutoCloseable {
             switch (Json.text(json, "type")) {
                 case "hello" -> greeted(json.path("num_connections").asInt());
                 case "" -> LOG.debug("Slack sent something without a type.");
-                case "disconnect" -> {
-                    // The old connection goes on until the new one stands, so that nothing falls between.
-                    if (from == session || from == opening) {
-                        turns.add(turn(Json.text(json, "reason")));
-                    }
-                }
+                // The old connection goes on until the new one stands, so that nothing falls between.
+                case "disconnect" -> turns.add(new Told(from, turn(Json.text(json, "reason"))));
                 default -> envelopes.accept(new Envelope(frame, json, from));
             }
         } catch (JsonProcessingException e) {

@@ -504,6 +504,19 @@ class IncomingTest extends SlackTestBase {
     }
 
     @Test
+    void aReactionOfSomebodyWhomSlackDoesNotShowIsNotAskedForAgain() throws Exception {
+        slack.stands(CHANNEL, "{\"type\":\"message\",\"user\":\"U1\",\"ts\":\"1700000031.000100\",\"text\":\"x\"}");
+        String shared = SlackDouble.eventPayload(reaction("reaction_added", "bookmark", "1700000031.000100", BOB))
+                .replaceFirst("\\{", "{\"is_ext_shared_channel\":true,");
+        slack.fail("users.info", "user_not_visible");
+        slack.push("events_api", shared.replace(ANN, "U0HIDDEN"));
+        slack.push("events_api", shared.replace(ANN, "U0HIDDEN"));
+        slack.push("events_api", shared);
+
+        assertThat(next().sender().id()).isEqualTo(ANN);
+    }
+
+    @Test
     void betweenTwoOthersTheShortcutSavesForWhoUsedIt() throws Exception {
         shortcut("DBETWEENTWO", "1.n");
 

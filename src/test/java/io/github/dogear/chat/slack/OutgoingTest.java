@@ -320,6 +320,20 @@ class OutgoingTest extends SlackTestBase {
     }
 
     @Test
+    void aFileThatIsRefusedAfterItsWordsIsSaidInALineOfItsOwn() throws Exception {
+        slack.fail("files.completeUploadExternal", "file_sharing_disabled");
+        Reply reply = Reply.builder()
+                .text("Your list")
+                .document(new Document("list.csv", "text/csv", new byte[] {1}))
+                .build();
+
+        assertThat(platform.send(CHAT, reply, null)).isInstanceOf(Sent.class);
+        assertThat(slack.next("chat.postMessage").get("text")).isEqualTo("Your list");
+        assertThat(slack.next("chat.postMessage").get("text"))
+                .isEqualTo("Slack did not take the file (file_sharing_disabled).");
+    }
+
+    @Test
     void whereSlackTakesNoFilesAChartIsWords() throws Exception {
         slack.fail("files.getUploadURLExternal", "storage_limit_reached");
 
