@@ -283,6 +283,20 @@ class FindTest {
     }
 
     @Test
+    void theWordsBesideANameWithSignsChooseAmongAllThatHaveIt() {
+        save("one");
+        chat.say("/note 1: C++ coroutines keep their frames on the heap");
+        chat.say("/note 1: C++ move semantics leave an empty husk");
+        for (int i = 0; i < 70; i++) {
+            chat.say("/note 1: C++ habit number " + i);
+        }
+        assertThat(chat.say("/find C++ coroutines")).contains("keep their frames");
+        assertThat(chat.say("/find C++ \"move semantics\"")).contains("empty husk");
+        assertThat(chat.say("/find C++ coroutines in:notes")).contains("keep their frames");
+        assertThat(chat.say("/find C++ coroutines in:links")).startsWith("Nothing found");
+    }
+
+    @Test
     void readIsAWordUnlessItIsSaidLast() {
         save("read-replicas");
         assertThat(chat.say("/find read replicas")).contains("Read replicas");
