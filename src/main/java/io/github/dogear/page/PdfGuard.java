@@ -35,7 +35,7 @@ final class PdfGuard {
             Pattern.compile("Filter|Encrypt|AHx|ASCIIHexDecode|A85|ASCII85Decode|" + PACKING);
 
     private static final Pattern NUMBER = Pattern.compile("#([0-9A-Fa-f]{2})");
-    private static final long MOST_OF_ONE = 32_000_000;
+    private static final int MOST_OF_ONE = 32_000_000;
     private static final long MOST_OF_ALL = 160_000_000;
     private static final int LARGEST_OLD_PACKING = 60_000;
 
@@ -45,6 +45,7 @@ final class PdfGuard {
     private final byte[] buffer = new byte[1 << 16];
     private final boolean asText;
     private long all;
+    private long text;
 
     private PdfGuard(boolean asText) {
         this.asText = asText;
@@ -92,14 +93,19 @@ final class PdfGuard {
             throw new IOException("a PDF that unpacks to too much");
         }
         if (asText && size == 0 && depth < DEEPEST) {
-            byte[] hex = PdfText.hex(bytes, from);
-            if (hex.length > 2) {
-                measure(hex, 0, depth + 1);
-            }
-            byte[] base85 = PdfText.base85(bytes, from);
-            if (base85.length > 2) {
-                measure(base85, 0, depth + 1);
-            }
+            text(PdfText.hex(bytes, from, MOST_OF_ONE), depth);
+            text(PdfText.base85(bytes, from, MOST_OF_ONE), depth);
+        }
+    }
+
+    /** What looks like text may go on to the end of the file behind each of very many beginnings. */
+    private void text(byte[] decoded, int depth) throws IOException {
+        text += decoded.length;
+        if (decoded.length >= MOST_OF_ONE || text > MOST_OF_ALL) {
+            throw new IOException("a PDF with too much that looks like text");
+        }
+        if (decoded.length > 2) {
+            measure(decoded, 0, depth + 1);
         }
     }
 

@@ -6,10 +6,11 @@ import java.io.ByteArrayOutputStream;
 final class PdfText {
     private PdfText() {}
 
-    static byte[] hex(byte[] bytes, int from) {
+    /** @param most where it ends, however it goes on */
+    static byte[] hex(byte[] bytes, int from, int most) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int high = -1;
-        for (int i = from; i < bytes.length; i++) {
+        for (int i = from; i < bytes.length && out.size() < most; i++) {
             int digit = Character.digit(bytes[i], 16);
             if (digit < 0) {
                 if (blank(bytes[i])) {
@@ -27,11 +28,11 @@ final class PdfText {
         return out.toByteArray();
     }
 
-    static byte[] base85(byte[] bytes, int from) {
+    static byte[] base85(byte[] bytes, int from, int most) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long word = 0;
         int digits = 0;
-        for (int i = from; i < bytes.length; i++) {
+        for (int i = from; i < bytes.length && out.size() < most; i++) {
             byte b = bytes[i];
             if (b == 'z' && digits == 0) {
                 out.write(new byte[4], 0, 4);

@@ -26,6 +26,7 @@ final class Trimming {
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern ICON = Pattern.compile("(?i)smil|emoji|emoticon|\\bicon");
+    private static final Pattern TAG = Pattern.compile("(?i)(?<!\\S)tag(?!\\S)");
     private static final Pattern SMALL = Pattern.compile("(?:[0-3]?\\d)(?:px)?");
 
     private static final Pattern ABOUT = Pattern.compile(
@@ -164,8 +165,7 @@ final class Trimming {
                     case "picture", "video", "iframe" -> picture = true;
                     case "a" -> {
                         links += element.hasAttr("href") ? 1 : 0;
-                        tags |= element.attr("rel").equals("tag")
-                                || element.attr("rel").endsWith(" tag");
+                        tags |= TAG.matcher(element.attr("rel")).find();
                     }
                     default -> {}
                 }

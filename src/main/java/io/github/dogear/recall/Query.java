@@ -51,6 +51,8 @@ record Query(
     /** What is longer was pasted, and its signs are no orders. */
     private static final int LONGEST_ORDER = 12;
 
+    private static final int LONGEST_FLAG = 2;
+
     private static final Pattern PART = Pattern.compile(
             "(?<not>-(?=[\\p{L}\\p{N}\"\u201C\u201E\u00AB]))?"
                     + "(?:(?<name>\\p{Alpha}{2,6}):(?<gap>\\s+)?)?"
@@ -164,7 +166,7 @@ record Query(
                     List.copyOf(nothingElse ? words : left),
                     List.copyOf(names),
                     List.copyOf(phrases),
-                    List.copyOf(without),
+                    without.stream().filter(value -> !isUnlisted(value)).toList(),
                     List.copyOf(literals),
                     topic,
                     site,
@@ -183,13 +185,27 @@ record Query(
                     && ordered
                     && name.isEmpty()
                     && !Word.of(value).isEmpty()) {
-                without.add(value);
+                if (phrase != null || isUnlisted(value) || isTelling(value)) {
+                    without.add(value);
+                } else {
+                    word(value);
+                }
             } else if (apart || !filter(name, value)) {
                 if (!name.isEmpty() || phrase != null || !ordered || !bare(value, last)) {
                     wanted();
                     said(name, phrase, value);
                 }
             }
+        }
+
+        /** The flags of a command are said with a minus too: "rm -rf". */
+        private static boolean isTelling(String value) {
+            return value.codePoints().filter(Character::isLetter).count() > LONGEST_FLAG && !StopWords.isOne(value);
+        }
+
+        /** Whether the index has it not as words, and so cannot tell where it is not. */
+        private static boolean isUnlisted(String value) {
+            return SIGNED.matcher(value).matches() || Pieces.RUN.matcher(value).find();
         }
 
         /** What must not be there is said last: "wings -dash a note" leaves nothing out. */
@@ -277,8 +293,9 @@ record Query(
                     return state(value);
                 }
                 case "in" -> {
-                    only = value.equals("notes") ? Only.NOTES : value.equals("links") ? Only.LINKS : null;
-                    return only != null;
+                    Only said = value.equals("notes") ? Only.NOTES : value.equals("links") ? Only.LINKS : null;
+                    only = said == null ? only : said;
+                    return said != null;
                 }
                 case "before" -> {
                     Optional<LocalDate> day = day(value);

@@ -8,6 +8,8 @@ import java.util.Set;
 /** Orders what the full-text index holds by how well it fits a query: by BM25, a word in a title counting more. */
 final class Ranking {
     private static final double TITLE = 3;
+    private static final String LINKS = " AND rowid % 2 = 0";
+    private static final String NOTES = " AND rowid % 2 = 1";
 
     private final ReadingList list;
 
@@ -53,12 +55,12 @@ final class Ranking {
 
     /** The notes that speak of it, in their titles or their texts. */
     List<Row> notes(Query query, int most) {
-        return half(query, new Match(list).quick(query), 1, most);
+        return half(query, new Match(list).quick(query), Query.Only.NOTES, most);
     }
 
     /** The links that speak of it, in their titles, addresses or pages. */
     List<Row> links(Query query, int most) {
-        return half(query, new Match(list).quick(query), 0, most);
+        return half(query, new Match(list).quick(query), Query.Only.LINKS, most);
     }
 
     /** Some rows that hold a word with this beginning. */
@@ -73,7 +75,7 @@ final class Ranking {
 
     /** The links that have all the words in their title or address. */
     List<Row> linksCalled(Query query, int most) {
-        return half(query, new Match(list).all(query, "title words"), 0, most);
+        return half(query, new Match(list).all(query, "title words"), Query.Only.LINKS, most);
     }
 
     /** The rows that hold all the words somewhere, in no order. */
@@ -95,14 +97,14 @@ final class Ranking {
                         arguments.toArray());
     }
 
-    private List<Row> half(Query query, String match, int half, int most) {
+    private List<Row> half(Query query, String match, Query.Only half, int most) {
         if (!query.literals().isEmpty()) {
-            return best(query.only(half == 1 ? Query.Only.NOTES : Query.Only.LINKS), most);
+            return best(query.only(half), most);
         }
         if (query.isEmpty()) {
             return List.of();
         }
-        return rows(match, " AND rowid % 2 = " + half, List.of(), most);
+        return indexed(query.only(half), match, most);
     }
 
     private List<Row> indexed(Query query, int most) {
@@ -116,29 +118,37 @@ final class Ranking {
     private List<Row> indexed(Query query, String match, int most) {
         List<Object> arguments = new ArrayList<>();
         String where = conditions(query, arguments);
-        return rows(match, where, arguments, most);
+        // Links and notes are numbered apart: the newest of both together may be links alone.
+        List<String> parts = query.only() == null ? List.of(LINKS, NOTES) : List.of("");
+        return rows(match, parts, where, arguments, most);
     }
 
     /** Those of the rows that a match finds, with how well they fit. */
     List<Row> among(List<Row> rows, String match) {
         String numbers = rows.stream().map(Row::rowid).toList().toString();
-        return rows(match, " AND rowid IN (SELECT value FROM json_each(?))", List.of(numbers), rows.size());
+        return rows(
+                match, List.of(""), " AND rowid IN (SELECT value FROM json_each(?))", List.of(numbers), rows.size());
     }
 
-    private List<Row> rows(String match, String where, List<Object> filters, int most) {
+    /** @param parts what is asked of the rows beside; each has its share of what is scored */
+    private List<Row> rows(String match, List<String> parts, String where, List<Object> filters, int most) {
         List<Object> arguments = new ArrayList<>();
-        arguments.add(match);
-        arguments.addAll(filters);
-        arguments.add(Match.ROWS_SCORED);
+        List<String> scored = new ArrayList<>();
+        for (String part : parts) {
+            arguments.add(match);
+            arguments.addAll(filters);
+            arguments.add(Match.ROWS_SCORED / parts.size());
+            scored.add("""
+                    SELECT * FROM (
+                      SELECT rowid, -bm25(search, 0.0, %s, 1.0, 1.0) AS score FROM search
+                      WHERE search MATCH ?%s%s ORDER BY rowid DESC LIMIT ?)
+                    """.formatted(TITLE, part, where));
+        }
         arguments.add(most);
         return list.sql()
                 .list(
-                        """
-                        SELECT rowid, score FROM (
-                          SELECT rowid, -bm25(search, 0.0, %s, 1.0, 1.0) AS score FROM search
-                          WHERE search MATCH ?%s ORDER BY rowid DESC LIMIT ?)
-                        ORDER BY score DESC, rowid LIMIT ?
-                        """.formatted(TITLE, where),
+                        "SELECT rowid, score FROM (" + String.join(" UNION ALL ", scored)
+                                + ") ORDER BY score DESC, rowid LIMIT ?",
                         row -> new Row(row.number("rowid"), row.real("score")),
                         arguments.toArray());
     }

@@ -13,11 +13,11 @@ final class StopWords {
 
     // The same in other languages, as far as they are no words of English that say something.
     private static final Set<String> FOREIGN = Set.of("""
-            aan aber al am au auf aus avec bei beim bij bis bist ce cela cet cette comment como cual cuando cuál cuándo cómo da dann dans darf
-            das dass dat daß de dei dein deine della delle dem den denn der des deze di dich dir dit doch dois doit donc donde du durch dónde een
+            aan aber al am au auf aus avec bei beim bij bis bist ce cela cet cette como cual cuando cuál cuándo cómo da dann dans darf
+            das dass dat daß de dei dein deine della delle dem den denn der des deze di dich dit doch dois doit donc donde du durch dónde een
             ein eine einem einen einer eines el ella elle elles ellos en entre er esa ese eso est esta este esto está están et euch für geen
             gegen gibt gli habe haben hatte het ich ihm ihn ihr ihre ik il ils im ist ja je jede jeder jedes jij kann kein keine können la las le
-            les leur leurs lo los lui maar mais man mein meine met mi mich mir muss muy muß más müssen naar nach ne nel nella ni nicht niet noch
+            les leur leurs lo los lui maar mais mein meine mi mich mir muss muy muß más müssen naar nach ne nel nella ni nicht niet noch
             non nos nous nur oder ohne ook ou où para pas perché pero peut più por porque pourquoi puede quale quali quand quando que quel quelle
             quelles quels questa questo qui quién quoi qué sa schon se sehr sein seine seit ser sich sie sind sobre soll sollte sono sont suo sus
             ta te tiene tu um un una und une uno unos uns unser unsere unter vom von voor vor vous waar waarom wann wanneer warum weil welche

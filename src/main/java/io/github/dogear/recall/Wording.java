@@ -2,6 +2,7 @@ package io.github.dogear.recall;
 
 import io.github.dogear.reading.ReadingList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.Set;
 final class Wording {
     private static final int MOST_NAMES = 8;
     private static final int MOST_UNKNOWN = 8;
+    private static final int MOST_JOINED = 32;
+    private static final int LONGEST = 40;
     private static final int SHORT = 3;
     private static final int SHORTEST_PART = 3;
     private static final int SHORTEST_BEGINNING = 4;
@@ -30,6 +33,7 @@ final class Wording {
 
     private final ReadingList list;
     private final Match match;
+    private final Map<String, Boolean> known = new HashMap<>();
 
     Wording(ReadingList list) {
         this.list = list;
@@ -53,6 +57,9 @@ final class Wording {
 
     /** "sour dough" where the list says sourdough. Two words that are there and stand in a sentence are two words. */
     private List<String> joined(List<String> words) {
+        if (words.size() > MOST_JOINED) {
+            return List.of();
+        }
         Set<String> joined = new LinkedHashSet<>();
         for (int i = 0; i + 1 < words.size(); i++) {
             String one = words.get(i);
@@ -87,11 +94,14 @@ final class Wording {
     }
 
     private boolean isKnown(String word) {
-        return match.isHeld(word);
+        return known.computeIfAbsent(word, match::isHeld);
     }
 
     /** How the list may have a word that it has not. */
     private List<String> otherwise(String typed) {
+        if (typed.length() > LONGEST) {
+            return List.of();
+        }
         String word = typed.toLowerCase(Locale.ROOT);
         List<String> spelled = spellings(word).stream().filter(this::isKnown).toList();
         if (!spelled.isEmpty()) {

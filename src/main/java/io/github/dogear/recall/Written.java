@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** Finds what the full-text index does not hold as words, by going through titles and texts. */
 final class Written {
+    /** So many are looked at for the words beside, before what speaks most of them is chosen. */
+    private static final int MOST_WEIGHED = 1_000;
+
     private static final int MOST_INSIDE = 8;
     private static final int SHORTEST_INSIDE = 4;
 
@@ -24,12 +27,13 @@ final class Written {
     /** What is written so, and among it first what speaks of the words beside it. */
     List<Ranking.Row> best(Query query, int most) {
         List<String> literals = query.literals();
-        List<Ranking.Row> written = rows(query, literals, literals.size(), most);
+        Query spoken = query.literals(List.of());
+        int looked = spoken.isEmpty() ? most : Math.max(most, MOST_WEIGHED);
+        List<Ranking.Row> written = rows(query, literals, literals.size(), looked);
         if (written.isEmpty() && literals.stream().allMatch(Pieces::isOne)) {
             List<String> pieces = Pieces.of(literals);
-            written = pieces.equals(literals) ? written : rows(query, pieces, (pieces.size() + 1) / 2, most);
+            written = pieces.equals(literals) ? written : rows(query, pieces, (pieces.size() + 1) / 2, looked);
         }
-        Query spoken = query.literals(List.of());
         if (spoken.isEmpty() || written.isEmpty()) {
             return written;
         }
@@ -39,6 +43,7 @@ final class Written {
                 .filter(row -> query.phrases().isEmpty() || speaking.containsKey(row.rowid()))
                 .map(row -> new Ranking.Row(row.rowid(), row.score() + speaking.getOrDefault(row.rowid(), 0.0)))
                 .sorted(Comparator.comparingDouble(Ranking.Row::score).reversed())
+                .limit(most)
                 .toList();
     }
 
@@ -64,29 +69,31 @@ final class Written {
         }
         String where = ranking.conditions(query, arguments);
         arguments.add(most);
-        String link = "link.id * 2";
-        String note = "note.id * 2 + 1";
+        List<String> parts = new ArrayList<>();
+        if (query.only() != Query.Only.NOTES) {
+            parts.add("""
+                    SELECT link.id * 2 AS rowid, saved_at AS at, %s AS score
+                    FROM link LEFT JOIN page ON page.link_id = link.id WHERE link.reader_id = ?%d AND %s%s
+                    """.formatted(
+                            score(count, "link.title", "page.text"),
+                            count + 1,
+                            held(count, least, "link.title", "page.text"),
+                            indexed.formatted("link.id * 2")));
+        }
+        if (query.only() != Query.Only.LINKS) {
+            parts.add("""
+                    SELECT note.id * 2 + 1 AS rowid, created_at AS at, 0.5 + %s AS score
+                    FROM note WHERE note.reader_id = ?%d AND %s%s
+                    """.formatted(
+                            score(count, "note.title", "note.text"),
+                            count + 1,
+                            held(count, least, "note.title", "note.text"),
+                            indexed.formatted("note.id * 2 + 1")));
+        }
         return list.sql()
                 .list(
-                        """
-                        SELECT rowid, score FROM (
-                          SELECT %s AS rowid, saved_at AS at, %s AS score
-                          FROM link LEFT JOIN page ON page.link_id = link.id WHERE link.reader_id = ?%d AND %s%s
-                          UNION ALL
-                          SELECT %s, created_at, 0.5 + %s FROM note WHERE note.reader_id = ?%d AND %s%s) AS search
-                        WHERE true%s ORDER BY score DESC, at DESC, rowid LIMIT ?
-                        """.formatted(
-                                        link,
-                                        score(count, "link.title", "page.text"),
-                                        count + 1,
-                                        held(count, least, "link.title", "page.text"),
-                                        indexed.formatted(link),
-                                        note,
-                                        score(count, "note.title", "note.text"),
-                                        count + 1,
-                                        held(count, least, "note.title", "note.text"),
-                                        indexed.formatted(note),
-                                        where),
+                        "SELECT rowid, score FROM (" + String.join(" UNION ALL ", parts) + ") AS search WHERE true"
+                                + where + " ORDER BY score DESC, at DESC, rowid LIMIT ?",
                         row -> new Ranking.Row(row.number("rowid"), row.real("score")),
                         arguments.toArray());
     }

@@ -3,6 +3,7 @@ package io.github.dogear.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -73,20 +74,30 @@ final class Backup {
                                 + " --data, or move that one aside.",
                         null);
             }
-            // A log left by a database that was moved away would be played into the one put back.
-            for (String left : List.of("dogear.db", "dogear.db-wal", "dogear.db-shm")) {
-                Path log = database.resolveSibling(left);
-                if (Files.exists(log)) {
-                    Files.move(log, database.resolveSibling(left + ".old"), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+            // Whole first, so that a full disk leaves everything as it was.
             Files.copy(backup, unfinished, StandardCopyOption.REPLACE_EXISTING);
             DataDirectory.restrict(unfinished);
             force(unfinished, StandardOpenOption.WRITE);
-            Files.move(unfinished, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // A log left by a database that was moved away would be played into the one put back.
+            for (String left : List.of("dogear.db", "dogear.db-wal", "dogear.db-shm")) {
+                moveAside(database.resolveSibling(left));
+            }
+            Files.move(unfinished, database, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw refused("The backup could not be put back: " + e.getMessage(), e);
         }
+    }
+
+    /** To the first name that is free: a reader may have moved a list aside by such a name. */
+    private static void moveAside(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Path aside = file.resolveSibling(file.getFileName() + ".old");
+        for (int i = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+            aside = file.resolveSibling(file.getFileName() + ".old" + i);
+        }
+        Files.move(file, aside);
     }
 
     private static boolean holdsNothing(Path database, Predicate<Sql> empty) {

@@ -283,6 +283,38 @@ class FindTest {
     }
 
     @Test
+    void theFlagsOfACommandAreWords() {
+        save("undo-rm-rf-in-time", "git-rebase-i-explained");
+        assertThat(chat.say("/find rm -rf")).contains("Undo rm rf in time");
+        assertThat(chat.say("/find git rebase -i")).contains("Git rebase I explained");
+        assertThat(chat.say("/find rebase -C++")).contains("Git rebase I explained");
+        assertThat(chat.say("/find rebase -\u6771\u4EAC")).contains("Git rebase I explained");
+    }
+
+    @Test
+    void whatIsNotUnderstoodAfterInChangesNothing() {
+        save("one", "cod-in-depth");
+        chat.say("/note 1: depth is where the cod is");
+        assertThat(chat.say("/find in:notes cod in:depth"))
+                .contains("where the cod is")
+                .doesNotContain("Cod in depth");
+    }
+
+    @Test
+    void theWordsBesideANameWithSignsChooseAmongAllThatHaveIt() {
+        save("one");
+        chat.say("/note 1: C++ coroutines keep their frames on the heap");
+        chat.say("/note 1: C++ move semantics leave an empty husk");
+        for (int i = 0; i < 70; i++) {
+            chat.say("/note 1: C++ habit number " + i);
+        }
+        assertThat(chat.say("/find C++ coroutines")).contains("keep their frames");
+        assertThat(chat.say("/find C++ \"move semantics\"")).contains("empty husk");
+        assertThat(chat.say("/find C++ coroutines in:notes")).contains("keep their frames");
+        assertThat(chat.say("/find C++ coroutines in:links")).startsWith("Nothing found");
+    }
+
+    @Test
     void readIsAWordUnlessItIsSaidLast() {
         save("read-replicas");
         assertThat(chat.say("/find read replicas")).contains("Read replicas");

@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read in a PDF, and that a hostile one ends. */
 class PdfReaderTest {
@@ -74,6 +75,14 @@ class PdfReaderTest {
         assertThat(PageReader.read(written(filter, wrap(packed(small), wrapped)), "application/pdf", ADDRESS)
                         .kind())
                 .isEqualTo(Page.Kind.LOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/A85 ", "/AHx "})
+    void very_many_streams_that_may_be_text_are_not_each_followed_to_the_end(String filter) {
+        byte[] streams = ("%PDF-1.4 " + filter + "stream".repeat(1_700_000)).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(PageReader.read(streams, "application/pdf", ADDRESS).kind()).isEqualTo(Page.Kind.LOCKED);
     }
 
     @ParameterizedTest

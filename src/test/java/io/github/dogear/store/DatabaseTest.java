@@ -90,6 +90,22 @@ class DatabaseTest {
     }
 
     @Test
+    void aListThatWasMovedAsideIsNotOverwritten() throws IOException {
+        Path data = directory.resolve("data");
+        Path backup = directory.resolve("backup.db");
+        try (Database database = open()) {
+            database.backup(backup);
+        }
+        byte[] own = Files.readAllBytes(data.resolve("dogear.db"));
+        Files.writeString(data.resolve("dogear.db.old"), "kept by hand");
+        Database.restore(backup, data, sql -> true);
+        Database.restore(data.resolve("dogear.db.old2"), data, sql -> true);
+        assertThat(data.resolve("dogear.db.old")).hasContent("kept by hand");
+        assertThat(data.resolve("dogear.db.old2")).hasBinaryContent(own);
+        assertThat(data.resolve("dogear.db.old3")).exists();
+    }
+
+    @Test
     void everyTableIsStrict() {
         try (Database database = open()) {
             List<String> loose = database.read(sql -> sql.list(
