@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the sentences that speak of a subject, from notes and from pages that were read. */
 final class Gathering {
-    private static final int MOST_NOTES = 60;
+    private static final int MOST_NOTES = 40;
     private static final int MOST_LINKS = 60;
     private static final int MOST_PAGES = 5;
     private static final int MOST_CANDIDATES = 400;

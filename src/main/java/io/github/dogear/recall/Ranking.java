@@ -104,7 +104,10 @@ final class Ranking {
         if (query.isEmpty()) {
             return List.of();
         }
-        return indexed(query.only(half), match, most);
+        // Without filters a row's number says enough; to look each row up would cost as much again.
+        return query.filters()
+                ? indexed(query.only(half), match, most)
+                : rows(match, List.of(half == Query.Only.NOTES ? NOTES : LINKS), "", List.of(), most);
     }
 
     private List<Row> indexed(Query query, int most) {
@@ -130,14 +133,14 @@ final class Ranking {
                 match, List.of(""), " AND rowid IN (SELECT value FROM json_each(?))", List.of(numbers), rows.size());
     }
 
-    /** @param parts what is asked of the rows beside; each has its share of what is scored */
+    /** @param parts what is asked of the rows beside; a half of the rows has a half of what is scored */
     private List<Row> rows(String match, List<String> parts, String where, List<Object> filters, int most) {
         List<Object> arguments = new ArrayList<>();
         List<String> scored = new ArrayList<>();
         for (String part : parts) {
             arguments.add(match);
             arguments.addAll(filters);
-            arguments.add(Match.ROWS_SCORED / parts.size());
+            arguments.add(part.isEmpty() ? Match.ROWS_SCORED : Match.ROWS_SCORED / 2);
             scored.add("""
                     SELECT * FROM (
                       SELECT rowid, -bm25(search, 0.0, %s, 1.0, 1.0) AS score FROM search
