@@ -33,6 +33,7 @@ final class Gathering {
     private final String asked;
     private final Ranking ranking;
     private final Subject subject;
+    private final List<Topic> topics;
     private final List<Digest.Source> sources = new ArrayList<>();
     private final Map<Long, Integer> sourceOfNote = new HashMap<>();
     private final Map<String, Set<String>> kin = new HashMap<>();
@@ -45,6 +46,9 @@ final class Gathering {
         this.asked = asked;
         this.ranking = new Ranking(list);
         this.subject = new Subject(query, asked, new Match(list).rows(query), this::kin);
+        this.topics = Stream.concat(list.topics().byName(asked).stream(), new Filed(list).topics(query).stream())
+                .distinct()
+                .toList();
     }
 
     private Set<String> kin(String word) {
@@ -80,8 +84,9 @@ final class Gathering {
         List<Found> found = new ArrayList<>(notes().values());
         found.sort(Comparator.comparing(one -> Digest.Voice.of(one.note().provenance())));
         String key = Topic.key(asked);
-        List<Topic> called =
-                topics().filter(topic -> Topic.key(topic.name()).equals(key)).toList();
+        List<Topic> called = topics.stream()
+                .filter(topic -> Topic.key(topic.name()).equals(key))
+                .toList();
         for (Found one : found) {
             if (candidates.size() < MOST_CANDIDATES) {
                 int before = sources.size();
@@ -122,7 +127,7 @@ final class Gathering {
                     .ifPresent(link -> about(link, found));
         }
         saidBy().forEach(note -> found.putIfAbsent(note.id(), new Found(note, false)));
-        for (Topic topic : topics().toList()) {
+        for (Topic topic : topics) {
             Stream.concat(
                             list.notes().under(topic).stream().limit(MOST_NOTES),
                             list.notes().ofLinksUnder(topic, MOST_NOTES).stream())
@@ -177,11 +182,6 @@ final class Gathering {
                         ORDER BY id DESC LIMIT ?
                         """, row -> row.number("id"), list.reader().id(), origin, MOST_NOTES).stream()
                 .flatMap(id -> list.notes().find(id).stream());
-    }
-
-    private Stream<Topic> topics() {
-        return Stream.concat(list.topics().byName(asked).stream(), new Filed(list).topics(query).stream())
-                .distinct();
     }
 
     /** Notes that hang from one link are about what the link is about. */

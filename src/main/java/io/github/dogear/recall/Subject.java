@@ -35,17 +35,18 @@ final class Subject {
     /**
      * @param asked what was asked for, as it was said
      * @param rows in how many rows of the index each word is; a word that is everywhere says little
+     * @param formsOf the stems that a word may have
      */
-    Subject(Query query, String asked, Map<String, Long> rows, Function<String, Set<String>> kin) {
+    Subject(Query query, String asked, Map<String, Long> rows, Function<String, Set<String>> formsOf) {
         long most = Math.max(
                 2, rows.values().stream().mapToLong(Long::longValue).max().orElse(2));
         for (String word : query.words()) {
             double weight = 1 + Math.log((double) (most + 1) / (rows.getOrDefault(word, 0L) + 1));
             String stem = Word.stem(word);
             words.putIfAbsent(stem, StopWords.isVague(word) ? VAGUE : weight);
-            this.kin.computeIfAbsent(stem, one -> kin.apply(word));
+            kin.computeIfAbsent(stem, one -> formsOf.apply(word));
         }
-        this.kin.values().forEach(stems::addAll);
+        kin.values().forEach(stems::addAll);
         this.asked = Word.stems(asked);
         query.phrases().forEach(phrase -> phrases.add(Word.stems(phrase)));
         query.literals().forEach(literal -> literals.add(literal.toLowerCase(Locale.ROOT)));
